@@ -1,0 +1,35 @@
+using NeuralSculpting.Core.Pruning;
+
+namespace NeuralSculpting.Runs.Journal;
+
+/// <summary>
+/// Reads the journal of one run, live or stored, in the same way. A listener keeps its cursors and asks for what comes after
+/// them, at most ten times a second: starting from 0, a late one reads exactly what an early one did.
+/// </summary>
+public interface IRunJournalReader
+{
+    /// <summary>The run.</summary>
+    string RunId { get; }
+
+    /// <summary>What there is to read; null when there is no such run. From memory while the run is running.</summary>
+    ValueTask<JournalStatus?> StatusAsync(CancellationToken cancel = default);
+
+    /// <summary>Attempts from a cursor on, at most <paramref name="most"/>.</summary>
+    ValueTask<JournalPage<AttemptEntry>> ReadAttemptsAsync(long cursor, int most = 4096, CancellationToken cancel = default);
+
+    /// <summary>Epochs from a cursor on, at most <paramref name="most"/>.</summary>
+    ValueTask<JournalPage<EpochPoint>> ReadEpochsAsync(long cursor, int most = 16_384, CancellationToken cancel = default);
+
+    /// <summary>
+    /// The accepted steps from the dense network to the one that the sculpt goes on from now, with the step at which each edge
+    /// died. While a run is not running: the path at its last checkpoint; of a finished run: that of the network shown.
+    /// Null when nothing has changed since version <paramref name="known"/>.
+    /// </summary>
+    ValueTask<PruningPath?> ReadPathAsync(long known = -1, CancellationToken cancel = default);
+
+    /// <summary>
+    /// The epochs first..last (inclusive) thinned out to at most twice <paramref name="buckets"/> points that keep the extremes
+    /// of each bucket's validation loss; all of them where they are fewer.
+    /// </summary>
+    ValueTask<EpochSeries> ReadSeriesAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default);
+}

@@ -1,0 +1,33 @@
+using NeuralSculpting.Core;
+using NeuralSculpting.Core.Tasks;
+
+namespace NeuralSculpting.Runs.Specs;
+
+/// <summary>Turns the task of a spec into the task itself.</summary>
+internal static class TaskResolver
+{
+    /// <summary>The task.</summary>
+    /// <exception cref="InvalidOptionsException">There is no such task, or the definition breaks a rule.</exception>
+    public static BooleanTask Resolve(SpecTask task)
+    {
+        var errors = new OptionErrors();
+        TryResolve(task, errors, out var resolved);
+        errors.ThrowIfAny();
+        return resolved!;
+    }
+
+    /// <summary>The task, or the reasons why there is none.</summary>
+    public static bool TryResolve(SpecTask task, OptionErrors errors, out BooleanTask? resolved)
+    {
+        resolved = null;
+        var before = errors.All.Count;
+        if (task.Own is { } own)
+            own.Validate(errors);
+        else
+            errors.Require(false, "task", $"there is no published task named {task.Published}");
+        if (errors.All.Count > before)
+            return false;
+        resolved = task.Own!.ToTask();
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+namespace NeuralSculpting.Runs.Storage;
+
+/// <summary>
+/// Where runs live. A write that has returned survives the end of the process at any moment. One test suite holds for every
+/// implementation. Unknown ids are left alone by writes and answered with null by reads.
+/// </summary>
+public interface IRunStore
+{
+    /// <summary>Creates or upgrades whatever the store needs; call once before anything else.</summary>
+    /// <exception cref="RunStoreException">The data is from a newer version or cannot be opened.</exception>
+    Task InitialiseAsync(CancellationToken cancel = default);
+
+    /// <summary>Adds runs, all or none.</summary>
+    Task AddAsync(IReadOnlyList<StoredRun> runs, CancellationToken cancel = default);
+
+    /// <summary>A run with its spec, deleted ones too; null when there is none.</summary>
+    Task<StoredRun?> FindAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>The row of a run, deleted ones too; null when there is none.</summary>
+    Task<RunSummary?> FindSummaryAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>A page of runs, sorted and filtered in the store.</summary>
+    Task<RunPage> QueryAsync(RunQuery query, CancellationToken cancel = default);
+
+    /// <summary>The ids of all runs that fit, whatever the page: for "select all".</summary>
+    Task<IReadOnlyList<string>> QueryIdsAsync(RunQuery query, CancellationToken cancel = default);
+
+    /// <summary>How many runs are in each state, deleted ones left out.</summary>
+    Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default);
+
+    /// <summary>Tasks, architectures and tags that occur, for filters.</summary>
+    Task<RunFacets> FacetsAsync(CancellationToken cancel = default);
+
+    /// <summary>Moves runs to a state if they are in one of the expected ones.</summary>
+    /// <returns>The rows that were changed, as they are now.</returns>
+    Task<IReadOnlyList<RunSummary>> ChangeStateAsync(
+        IReadOnlyList<string> ids, IReadOnlyList<RunState> from, RunState to, DateTimeOffset at, CancellationToken cancel = default);
+
+    /// <summary>Takes the oldest queued run and makes it running; null when none waits.</summary>
+    Task<StoredRun?> ClaimAsync(DateTimeOffset at, CancellationToken cancel = default);
+
+    /// <summary>Puts every running run back into the queue: its worker is gone.</summary>
+    Task<IReadOnlyList<RunSummary>> RequeueRunningAsync(CancellationToken cancel = default);
+
+    /// <summary>Gives a run another name.</summary>
+    Task<RunSummary?> RenameAsync(string id, string name, CancellationToken cancel = default);
+
+    /// <summary>Replaces the tags of a run.</summary>
+    Task<RunSummary?> TagAsync(string id, IReadOnlyList<string> tags, CancellationToken cancel = default);
+
+    /// <summary>Marks runs as deleted; they are kept until purged.</summary>
+    Task<IReadOnlyList<RunSummary>> DeleteAsync(IReadOnlyList<string> ids, DateTimeOffset at, CancellationToken cancel = default);
+
+    /// <summary>Undoes a deletion.</summary>
+    Task<IReadOnlyList<RunSummary>> RestoreAsync(IReadOnlyList<string> ids, CancellationToken cancel = default);
+
+    /// <summary>Removes for good what was deleted before a moment.</summary>
+    /// <returns>How many runs.</returns>
+    Task<int> PurgeAsync(DateTimeOffset deletedBefore, CancellationToken cancel = default);
+
+    /// <summary>Writes a flush in one transaction.</summary>
+    /// <returns>The row as it is now; null when there is no such run.</returns>
+    Task<RunSummary?> FlushAsync(JournalFlush flush, CancellationToken cancel = default);
+
+    /// <summary>Writes the last flush and the result in one transaction and drops the checkpoint.</summary>
+    Task<RunSummary?> FinishAsync(JournalFlush flush, StoredResult result, CancellationToken cancel = default);
+
+    /// <summary>The chunks that hold points first..last of a series, in order.</summary>
+    Task<IReadOnlyList<SeriesChunk>> ReadChunksAsync(string id, SeriesKind kind, long first, long last, CancellationToken cancel = default);
+
+    /// <summary>Points in the stored series.</summary>
+    Task<long> CountPointsAsync(string id, SeriesKind kind, CancellationToken cancel = default);
+
+    /// <summary>Where the run can be taken up again; null when it has not got so far.</summary>
+    Task<StoredCheckpoint?> ReadCheckpointAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>The result as JSON; null unless the run is finished.</summary>
+    Task<string?> ReadResultAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>The compressed pruning history of a cell of the grid; null when there is none.</summary>
+    Task<byte[]?> ReadHistoryAsync(string id, int cell, CancellationToken cancel = default);
+}
+
+/// <summary>What occurs among the runs that are not deleted, each in alphabetical order.</summary>
+public sealed record RunFacets(IReadOnlyList<string> Tasks, IReadOnlyList<string> Architectures, IReadOnlyList<string> Tags);
+
+/// <summary>The store cannot be used; the message says why and what to do.</summary>
+public sealed class RunStoreException(string message, Exception? inner = null) : Exception(message, inner);
