@@ -1,1 +1,18 @@
-System.Console.WriteLine("benchmarks");
+using NeuralSculpting.Benchmarks;
+
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- NAME...   (no name: all)
+var benchmarks = new Dictionary<string, Action>
+{
+    ["detection"] = DetectionBenchmark.Run,
+};
+
+foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
+{
+    if (!benchmarks.TryGetValue(name, out var run))
+    {
+        Console.Error.WriteLine($"no benchmark {name}; there are: {string.Join(", ", benchmarks.Keys)}");
+        return 2;
+    }
+    run();
+}
+return 0;
