@@ -57,6 +57,15 @@ public sealed class EdgeMask : IEquatable<EdgeMask>
     /// <summary>The words of one row.</summary>
     public ReadOnlySpan<ulong> Row(int row) => _words.AsSpan(row * WordsPerRow, WordsPerRow);
 
+    /// <summary>Replaces the words of one row.</summary>
+    /// <exception cref="ArgumentException">Not a row of words, or a bit is set past the last column.</exception>
+    public void SetRow(int row, ReadOnlySpan<ulong> words)
+    {
+        if (words.Length != WordsPerRow || (Columns % 64 != 0 && words[^1] >> (Columns % 64) != 0))
+            throw new ArgumentException($"a row has {Columns} columns in {WordsPerRow} words", nameof(words));
+        words.CopyTo(_words.AsSpan(row * WordsPerRow, WordsPerRow));
+    }
+
     /// <summary>Whether any edge enters the receiving unit.</summary>
     public bool RowHasEdge(int row) => Row(row).ContainsAnyExcept(0UL);
 
