@@ -3,6 +3,7 @@ using NeuralSculpting.Benchmarks;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- NAME...   (no name: all)
 var benchmarks = new Dictionary<string, Action>
 {
+    ["sculpt"] = SculptBenchmark.Run,
     ["step"] = StepBenchmark.Run,
     ["detection"] = DetectionBenchmark.Run,
 };

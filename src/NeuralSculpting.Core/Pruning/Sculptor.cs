@@ -1,4 +1,5 @@
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Core.Pruning;
 
@@ -14,7 +15,38 @@ public static class Sculptor
     /// <param name="cancel">Ends the sculpt between two epochs.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="InvalidOptionsException">The options are not valid for the task.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or of another spec.</exception>
     public static SculptResult Run(
         BooleanTask task, SculptOptions options, ISculptObserver? observer = null, SculptCheckpoint? resume = null,
-        int threads = 1, CancellationToken cancel = default) => throw new PlatformNotSupportedException("the engine is on its way");
+        int threads = 1, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        var problem = new SculptProblem(task, task.ToDataset(), options);
+        problem.Validate();
+        var state = resume is null ? TrainDense(problem, observer, cancel) : CheckpointCodec.Load(problem, resume.State);
+        new GridWalker(problem, state, observer).Run(threads, cancel);
+        return ResultBuilder.Build(problem, state);
+    }
+
+    private static SculptState TrainDense(SculptProblem problem, ISculptObserver? observer, CancellationToken cancel)
+    {
+        using var trainer = new Trainer(problem.Data, problem.Options.Training);
+        var network = Initialiser.Create(problem.Architecture, problem.Options.Activation, RandomKey.FromSeed(problem.Options.Seed));
+        var attempt = new Attempt
+        {
+            Index = 0, Stage = SculptStage.Dense, Units = problem.Architecture.HiddenUnits, Edges = network.Edges,
+            Outcome = AttemptOutcome.Trained, Epochs = problem.Options.Training.Epochs,
+        };
+        observer?.AttemptStarted(attempt, network.Masks);
+        Action<EpochReport>? report = observer is null
+            ? null
+            : e => observer.EpochEnded(new EpochPoint(0, e.Epoch, e.TrainingLoss, e.ValidationLoss, e.Accuracy));
+        var outcome = trainer.Train(network, problem.Key(SculptStage.Dense), report, cancel);
+        observer?.AttemptEnded(
+            attempt with { Accuracy = outcome.Accuracy, ValidationLoss = outcome.ValidationLoss, BestEpoch = outcome.BestEpoch },
+            network.Masks);
+        var state = new SculptState(new Candidate(outcome.Network, outcome.Accuracy, outcome.ValidationLoss)) { DenseSteps = outcome.Steps };
+        observer?.CheckpointReached(() => state.Checkpoint(problem));
+        return state;
+    }
 }

@@ -1,0 +1,167 @@
+using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Training;
+
+namespace NeuralSculpting.Core.Pruning;
+
+/// <summary>Walks one branch of the grid from wherever it stands to its end (method.md 4 and 5).</summary>
+internal sealed class BranchWalker(
+    SculptProblem problem, double? unitStep, BranchState state, ITrainer trainer, ISculptObserver? observer, Action checkpoint,
+    CancellationToken cancel)
+{
+    private readonly PruningOptions _pruning = problem.Options.Pruning;
+    private readonly Reachability _reachability = new(
+        problem.Task, problem.Architecture, problem.Options.Pruning.Accuracy, countsBits: problem.Options.Training.Loss != Loss.CrossEntropy);
+    private readonly float[] _scratch = new float[Math.Max(problem.Architecture.Weights, 2 * problem.Architecture.HiddenUnits)];
+
+    /// <summary>The walk of the pruning that a branch stands before: of units, or of edges once the units are done.</summary>
+    public static PruningWalk NewWalk(SculptProblem problem, double? unitStep, BranchState state)
+    {
+        var (pruning, weights) = (problem.Options.Pruning, (double)problem.Architecture.Weights);
+        return state.Retrained is { } start
+            ? new PruningWalk(pruning.Schedule, pruning.EdgeSteps[state.Cells.Count], 100 * (weights - start.Edges) / weights, 100 / weights)
+            : new PruningWalk(pruning.Schedule, unitStep!.Value, 0, 100.0 / problem.Architecture.HiddenUnits);
+    }
+
+    /// <summary>Walks to the end of the branch.</summary>
+    public void Run()
+    {
+        if (state.Units is null)
+            PruneUnits();
+        if (_pruning.Mode == PruningMode.UnitsOnly)
+        {
+            if (state.Cells.Count == 0)
+                AddCell(null, state.Units!);
+            return;
+        }
+        if (state.Retrained is null)
+            Retrain();
+        while (state.Cells.Count < _pruning.EdgeSteps.Count)
+            PruneEdges(_pruning.EdgeSteps[state.Cells.Count]);
+    }
+
+    private void PruneUnits()
+    {
+        if (unitStep is not null)
+        {
+            state.Walk ??= NewWalk(problem, unitStep, state);
+            while (!state.Walk.Done)
+                AttemptUnits(state.Walk);
+        }
+        (state.Units, state.UnitsHistory, state.UnitsPruned) = (state.Present, state.History.Build(), state.Pruned);
+        state.Walk = null;
+        checkpoint();
+    }
+
+    private void AttemptUnits(PruningWalk walk)
+    {
+        var network = state.Present.Network;
+        UnitCut? cut = null;
+        if (walk.Target < 100)
+        {
+            var scores = state.Present.Scores(n => UnitScores.Compute(n, problem.Data, problem.Options.Training.Loss));
+            cut = UnitPruning.Keep(problem.Architecture, network.Masks, scores, walk.Target, _pruning.Normalisation, _scratch);
+        }
+        Try(walk, SculptStage.Units, null, cut?.Threshold, cut?.Masks);
+    }
+
+    /// <summary>The unit-pruned network, trained once more with its masks: the same start for every edge step.</summary>
+    private void Retrain()
+    {
+        var attempt = Begin(SculptStage.Retraining, null, 0, 0, null, state.Units!.Network.Masks);
+        state.Retrained = Train(attempt, state.Units.Network, problem.Key(SculptStage.Retraining, unitStep), out var trained);
+        End(trained with { Outcome = AttemptOutcome.Trained }, state.Retrained);
+        checkpoint();
+    }
+
+    private void PruneEdges(double step)
+    {
+        if (state.Walk is null)
+        {
+            state.Walk = NewWalk(problem, unitStep, state);
+            (state.Present, state.History, state.Pruned) = (state.Retrained!, new HistoryBuilder(state.UnitsHistory!), state.UnitsPruned);
+        }
+        while (!state.Walk.Done)
+            AttemptEdges(state.Walk, step);
+        state.Walk = null;
+        AddCell(step, state.Present);
+    }
+
+    private void AttemptEdges(PruningWalk walk, double step)
+    {
+        var network = state.Present.Network;
+        var cut = walk.Target < 100 ? EdgePruning.Keep(network.Masks, network.Weights, walk.Target, _scratch) : null;
+        Try(walk, SculptStage.Edges, step, cut?.Threshold, cut?.Masks);
+    }
+
+    /// <summary>One attempt: train under the new masks and decide. No masks: the target is off the scale.</summary>
+    private void Try(PruningWalk walk, SculptStage stage, double? edgeStep, float? threshold, EdgeMask[]? masks)
+    {
+        var before = state.Present;
+        var attempt = Begin(stage, edgeStep, walk.Attempts + 1, walk.Target, threshold, masks ?? before.Network.Masks);
+        if (masks is null || _reachability.IsOutOfReach(masks))
+        {
+            walk.Reject();
+            End(attempt with { Outcome = masks is null ? AttemptOutcome.OffScale : AttemptOutcome.Unreachable }, before);
+            return;
+        }
+        var key = problem.Key(stage, unitStep, edgeStep, attempt.Number);
+        var candidate = Train(attempt, before.Network.WithMasks(masks), key, out var trained);
+        if (!problem.Reaches(candidate.Accuracy))
+        {
+            walk.Reject();
+            End(trained with { Outcome = AttemptOutcome.Rejected }, before);
+            return;
+        }
+        walk.Accept();
+        state.History.Accept(attempt.Index, before.Network.Masks, masks);
+        (state.Present, state.Pruned) = (candidate, true);
+        End(trained with { Outcome = AttemptOutcome.Accepted }, candidate);
+        checkpoint();
+    }
+
+    private Attempt Begin(SculptStage stage, double? edgeStep, int number, double target, float? threshold, EdgeMask[] masks)
+    {
+        var edges = 0;
+        foreach (var mask in masks)
+            edges += mask.Count();
+        var attempt = new Attempt
+        {
+            Index = state.Attempts, Stage = stage, UnitStep = unitStep, EdgeStep = edgeStep, Number = number, TargetPercent = target,
+            Threshold = threshold ?? float.NaN, Units = Candidate.CountUnits(masks), Edges = edges, Outcome = AttemptOutcome.Trained,
+        };
+        observer?.AttemptStarted(attempt, masks);
+        return attempt;
+    }
+
+    private Candidate Train(Attempt attempt, Network network, RandomKey key, out Attempt trained)
+    {
+        Action<EpochReport>? report = observer is null
+            ? null
+            : e => observer.EpochEnded(new EpochPoint(attempt.Index, e.Epoch, e.TrainingLoss, e.ValidationLoss, e.Accuracy));
+        var outcome = trainer.Train(network, key, report, cancel);
+        var epochs = problem.Options.Training.Epochs;
+        trained = attempt with
+        {
+            Accuracy = outcome.Accuracy, ValidationLoss = outcome.ValidationLoss, BestEpoch = outcome.BestEpoch, Epochs = epochs,
+        };
+        state.Trainings++;
+        state.Epochs += epochs;
+        state.Steps += outcome.Steps;
+        return new Candidate(outcome.Network, outcome.Accuracy, outcome.ValidationLoss);
+    }
+
+    private void End(Attempt attempt, Candidate goesOn)
+    {
+        state.Attempts++;
+        observer?.AttemptEnded(attempt, goesOn.Network.Masks);
+        cancel.ThrowIfCancellationRequested();
+    }
+
+    private void AddCell(double? edgeStep, Candidate end)
+    {
+        var cell = new GridCell(
+            unitStep, edgeStep, end.Units, end.Edges, end.Accuracy, end.ValidationLoss, state.Pruned, state.History.Build());
+        state.Cells.Add(new FinishedCell(cell, end));
+        checkpoint();
+    }
+}
