@@ -36,7 +36,10 @@ public sealed record DetectionOptions
     /// <summary>Default outgoing.</summary>
     public FeatureDirection Direction { get; init; }
 
-    /// <summary>Feature vectors hold path counts instead of 0/1. Default false.</summary>
+    /// <summary>
+    /// Feature vectors hold path counts instead of 0/1, or, where weights are given, sums over paths of the product of their
+    /// absolute weights. The two tests of method.md 7.5 stay on 0/1. Default false.
+    /// </summary>
     public bool Weighted { get; init; }
 
     /// <summary>Adds every broken rule, with fields under <paramref name="path"/>.</summary>
