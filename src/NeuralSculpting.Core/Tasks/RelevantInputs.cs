@@ -8,13 +8,18 @@ public static class RelevantInputs
     {
         var relevant = new ulong[task.Outputs];
         for (var o = 0; o < relevant.Length; o++)
+            relevant[o] = Of(BitColumn.Pack(task.Columns[o]), task.Inputs);
+        return relevant;
+    }
+
+    /// <summary>The inputs on which a column over n inputs depends: bit i = input i.</summary>
+    public static ulong Of(ReadOnlySpan<ulong> column, int inputs)
+    {
+        var relevant = 0UL;
+        for (var i = 0; i < inputs; i++)
         {
-            var column = BitColumn.Pack(task.Columns[o]);
-            for (var i = 0; i < task.Inputs; i++)
-            {
-                if (DependsOn(column, task.Inputs - 1 - i))
-                    relevant[o] |= 1UL << i;
-            }
+            if (DependsOn(column, inputs - 1 - i))
+                relevant |= 1UL << i;
         }
         return relevant;
     }
