@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
+using NeuralSculpting.Runs.Storage;
+using NeuralSculpting.Runs.Storage.Sqlite;
 
 namespace NeuralSculpting.Runs;
 
@@ -15,7 +18,16 @@ public static class RunsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.TryAddSingleton<ISculptEngine, SculptorEngine>();
+        services.TryAddSingleton<IRunEvaluator, RunEvaluator>();
+        services.TryAddSingleton<IRunIds, RunIds>();
+        services.TryAddSingleton<IRunStore>(_ => new SqliteRunStore(Path.Combine(options.DataFolder, "runs.db")));
         services.AddSingleton<RunsFeed>();
+        services.AddSingleton<FeedHub>();
+        services.AddSingleton<ActiveRuns>();
+        services.AddSingleton<RunExecution>();
+        services.AddSingleton<IRunService, RunService>();
+        services.AddHostedService<RunWorker>();
         return services;
     }
 }

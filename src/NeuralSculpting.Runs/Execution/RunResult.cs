@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
@@ -15,13 +16,6 @@ namespace NeuralSculpting.Runs.Execution;
 /// <param name="Steps">Accepted steps from the dense network.</param>
 public sealed record CellSummary(
     double? UnitStep, double? EdgeStep, int Units, int Edges, double Accuracy, double ValidationLoss, bool Pruned, int Steps);
-
-/// <summary>The networks that tie for fewest edges (method.md 6).</summary>
-/// <param name="Cells">Their cells, by index; the first is the one shown.</param>
-/// <param name="Networks">How many tie.</param>
-/// <param name="Structures">Distinct module structures among them.</param>
-/// <param name="Agreement">Mean adjusted Rand index of their modules with those of the one shown, 0..1; 1 for a single network.</param>
-public sealed record TieSummary(IReadOnlyList<int> Cells, int Networks, int Structures, double Agreement);
 
 /// <summary>What a finished run is about: the sculpted network, its modules, and whether they are the true ones.</summary>
 public sealed record RunResult
@@ -60,5 +54,6 @@ public sealed record RunResult
     public required IReadOnlyList<CellSummary> Cells { get; init; }
 
     /// <summary>The cell of the network shown.</summary>
+    [JsonIgnore]
     public CellSummary Cell => Cells[Ties.Cells[0]];
 }

@@ -28,8 +28,8 @@ public interface IRunJournalReader
     ValueTask<PruningPath?> ReadPathAsync(long known = -1, CancellationToken cancel = default);
 
     /// <summary>
-    /// The epochs first..last (inclusive) thinned out to at most twice <paramref name="buckets"/> points that keep the extremes
-    /// of each bucket's validation loss; all of them where they are fewer.
+    /// The epochs first..last (inclusive) thinned out to at most two points for each of the <paramref name="buckets"/>, which
+    /// keep the least and the greatest value of every trace; all of them where they are fewer.
     /// </summary>
     ValueTask<EpochSeries> ReadSeriesAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default);
 }

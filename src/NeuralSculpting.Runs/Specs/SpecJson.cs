@@ -52,6 +52,21 @@ internal static class SpecJson
         return Read(document, errors);
     }
 
+    /// <summary>Reads a spec that was valid when it was stored: its rules are not asked again.</summary>
+    public static RunSpec ReadStored(string json)
+    {
+        try
+        {
+            var document = JsonNode.Parse(json, null, Document)!.AsObject();
+            document.Remove("format");
+            return document.Deserialize<RunSpec>(Options)!;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new InvalidOptionsException([new OptionError("$", $"the stored spec cannot be read: {fault.Message}")]);
+        }
+    }
+
     private static RunSpec Read(JsonObject document, OptionErrors errors)
     {
         errors.Require(IsFormat(document["format"]), "format", $"must be \"{RunSpec.FormatId}\"");

@@ -21,13 +21,17 @@ internal static class TaskResolver
     {
         resolved = null;
         var before = errors.All.Count;
-        if (task.Own is { } own)
-            own.Validate(errors);
+        if (task.Published is { } name)
+        {
+            resolved = PublishedTasks.All.FirstOrDefault(published => published.Name == name)?.Task;
+            errors.Require(resolved is not null, "task", PublishedTasks.NotFound(name));
+        }
         else
-            errors.Require(false, "task", $"there is no published task named {task.Published}");
-        if (errors.All.Count > before)
-            return false;
-        resolved = task.Own!.ToTask();
-        return true;
+        {
+            task.Own!.Validate(errors);
+            if (errors.All.Count == before)
+                resolved = task.Own.ToTask();
+        }
+        return resolved is not null;
     }
 }

@@ -31,12 +31,12 @@ public interface IRunStore
     /// <summary>Tasks, architectures and tags that occur, for filters.</summary>
     Task<RunFacets> FacetsAsync(CancellationToken cancel = default);
 
-    /// <summary>Moves runs to a state if they are in one of the expected ones.</summary>
+    /// <summary>Moves runs to a state if they are in one of the expected ones; deleted ones are left alone.</summary>
     /// <returns>The rows that were changed, as they are now.</returns>
     Task<IReadOnlyList<RunSummary>> ChangeStateAsync(
-        IReadOnlyList<string> ids, IReadOnlyList<RunState> from, RunState to, DateTimeOffset at, CancellationToken cancel = default);
+        IReadOnlyList<string> ids, IReadOnlyList<RunState> from, RunState to, DateTimeOffset at, string? error = null, CancellationToken cancel = default);
 
-    /// <summary>Takes the oldest queued run and makes it running; null when none waits.</summary>
+    /// <summary>Takes the oldest queued run that is not deleted and makes it running; null when none waits.</summary>
     Task<StoredRun?> ClaimAsync(DateTimeOffset at, CancellationToken cancel = default);
 
     /// <summary>Puts every running run back into the queue: its worker is gone.</summary>
@@ -48,7 +48,7 @@ public interface IRunStore
     /// <summary>Replaces the tags of a run.</summary>
     Task<RunSummary?> TagAsync(string id, IReadOnlyList<string> tags, CancellationToken cancel = default);
 
-    /// <summary>Marks runs as deleted; they are kept until purged.</summary>
+    /// <summary>Marks runs as deleted; they are kept until purged. A running one goes back to the queue, where it waits until restored.</summary>
     Task<IReadOnlyList<RunSummary>> DeleteAsync(IReadOnlyList<string> ids, DateTimeOffset at, CancellationToken cancel = default);
 
     /// <summary>Undoes a deletion.</summary>
@@ -58,11 +58,18 @@ public interface IRunStore
     /// <returns>How many runs.</returns>
     Task<int> PurgeAsync(DateTimeOffset deletedBefore, CancellationToken cancel = default);
 
-    /// <summary>Writes a flush in one transaction.</summary>
-    /// <returns>The row as it is now; null when there is no such run.</returns>
+    /// <summary>
+    /// Writes a flush in one transaction, if the run is running. Of a series' chunks, those from the first one given on are
+    /// replaced. Only progress is written, never the state.
+    /// </summary>
+    /// <returns>The row as it is now; null when the run is not running any more: nothing was written.</returns>
     Task<RunSummary?> FlushAsync(JournalFlush flush, CancellationToken cancel = default);
 
-    /// <summary>Writes the last flush and the result in one transaction and drops the checkpoint.</summary>
+    /// <summary>
+    /// Writes the last flush and the result in one transaction, makes the run finished and drops its checkpoint; if it is
+    /// running.
+    /// </summary>
+    /// <returns>The row as it is now; null when the run is not running any more: nothing was written.</returns>
     Task<RunSummary?> FinishAsync(JournalFlush flush, StoredResult result, CancellationToken cancel = default);
 
     /// <summary>The chunks that hold points first..last of a series, in order.</summary>

@@ -67,6 +67,9 @@ public sealed record RunSummary
     /// <summary>Whether the hierarchy is the true one; null before the verdict and where nothing is declared.</summary>
     public bool? Success { get; init; }
 
+    /// <summary>The cell of the grid that the network shown came from; null before the end.</summary>
+    public int? ShownCell { get; init; }
+
     /// <summary>Training calls so far.</summary>
     public int Trainings { get; init; }
 
@@ -102,4 +105,11 @@ public sealed record RunSummary
 
     /// <summary>Expected time still to go; null where it cannot be told yet.</summary>
     public TimeSpan? TimeLeft => State == RunState.Running && Progress is > 0.01 and < 1 ? Duration * ((1 - Progress) / Progress) : null;
+
+    /// <summary>This row with the progress of another, later one.</summary>
+    internal RunSummary WithProgressOf(RunSummary live) => this with
+    {
+        Progress = live.Progress, Accuracy = live.Accuracy, Density = live.Density, Edges = live.Edges,
+        Trainings = live.Trainings, Attempts = live.Attempts, Duration = live.Duration,
+    };
 }

@@ -36,7 +36,7 @@ public sealed record StoredCheckpoint(SculptCheckpoint Sculpt, byte[] Path);
 /// <summary>Everything that one flush writes in one transaction: the journal ends exactly at the checkpoint.</summary>
 /// <param name="Chunks">New and refilled chunks.</param>
 /// <param name="Checkpoint">Replaces the one before; null leaves it.</param>
-/// <param name="Summary">Progress columns to write: state, progress, measures, times.</param>
+/// <param name="Summary">Names the run and has its progress, measures and times; name, tags and state are not written.</param>
 public sealed record JournalFlush(IReadOnlyList<SeriesChunk> Chunks, StoredCheckpoint? Checkpoint, RunSummary Summary);
 
 /// <summary>What a finished run leaves.</summary>

@@ -1,0 +1,122 @@
+using NeuralSculpting.Core;
+using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Runs.Journal;
+using NeuralSculpting.Runs.Storage;
+
+namespace NeuralSculpting.Runs.Execution;
+
+/// <summary>Takes one run from where the store has it to its result.</summary>
+internal sealed class RunExecution(
+    IRunStore store, FeedHub hub, RunsFeed changes, ISculptEngine engine, IRunEvaluator evaluator, TimeProvider clock)
+{
+    /// <summary>
+    /// Works on a claimed run until it ends or is stopped. An error fails this run, with its reason, and nothing else. A
+    /// stopped run keeps its last checkpoint and whatever state it was given.
+    /// </summary>
+    /// <param name="run">A running run.</param>
+    /// <param name="active">Stops the work.</param>
+    /// <param name="threads">Threads of the sculpt, 1..</param>
+    public async Task WorkAsync(StoredRun run, ActiveRun active, int threads)
+    {
+        RunFeed? feed = null;
+        try
+        {
+            // Somebody may have stopped it after it was claimed and before it could be found here.
+            if (await store.FindSummaryAsync(run.Summary.Id, CancellationToken.None) is not { State: RunState.Running })
+                return;
+            (feed, var resume) = await OpenAsync(run);
+            hub.Open(feed);
+            changes.Publish(feed.Summary);
+            await SculptAsync(run, feed, resume, active, threads);
+        }
+        catch (OperationCanceledException) when (active.Token.IsCancellationRequested)
+        {
+            // Stopped: the store has its last checkpoint and the state that it was given.
+        }
+        catch (Exception fault)
+        {
+            await FailAsync(run.Summary.Id, fault);
+        }
+        finally
+        {
+            if (feed is not null)
+                hub.Close(feed);
+        }
+    }
+
+    private async Task SculptAsync(StoredRun run, RunFeed feed, SculptCheckpoint? resume, ActiveRun active, int threads)
+    {
+        var recorder = new RunRecorder(feed, new GridProgress(run.Spec), store, changes, clock, active.Stop);
+        RunResult result;
+        SculptResult sculpt;
+        try
+        {
+            var task = run.Spec.ResolveTask();
+            var options = run.Spec.ToSculptOptions();
+            (sculpt, result) = await Task.Factory.StartNew(
+                () =>
+                {
+                    var sculpted = engine.Run(task, options, recorder, resume, threads, active.Token);
+                    return (sculpted, evaluator.Evaluate(task, options, sculpted));
+                },
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            // A flush that failed stops the sculpt: its reason is the one to report.
+            await recorder.SettleAsync();
+        }
+        var row = feed.Update(live => Finished(live, result, clock.GetUtcNow()));
+        var histories = sculpt.Cells.Select(cell => PathCodec.Encode(new PruningPath(StoredJournal.FinishedVersion, run.Spec.Architecture, cell.History), 0));
+        var stored = new StoredResult(RunResultJson.Write(result), [.. histories]);
+        if (await store.FinishAsync(recorder.Rest(row), stored) is { } finished)
+            changes.Publish(feed.Merge(finished));
+    }
+
+    private static RunSummary Finished(RunSummary live, RunResult result, DateTimeOffset at) => live with
+    {
+        Progress = 1,
+        Accuracy = result.Accuracy,
+        Edges = result.Network.Edges,
+        Density = result.Network.Density,
+        ModulesFound = result.Verdict.ModulesFound,
+        ModulesTrue = result.Verdict.ModulesTrue,
+        Success = result.Verdict.Success,
+        ShownCell = result.Ties.Cells[0],
+        Finished = at,
+    };
+
+    /// <summary>A feed with everything that the store has of the run's journal, which ends at its checkpoint.</summary>
+    private async Task<(RunFeed Feed, SculptCheckpoint? Resume)> OpenAsync(StoredRun run)
+    {
+        var architecture = run.Spec.Architecture;
+        if (await store.ReadCheckpointAsync(run.Summary.Id) is not { } checkpoint)
+            return (new RunFeed(Fresh(run.Summary), architecture), null);
+        var feed = new RunFeed(run.Summary, architecture) { Path = new PathTracker(PathCodec.Decode(checkpoint.Path, architecture)) };
+        var stored = new StoredJournal(run.Summary.Id, store);
+        foreach (var attempt in (await stored.ReadAttemptsAsync(0, checkpoint.Sculpt.Attempts)).Items)
+            feed.Attempts.Append(attempt);
+        foreach (var epoch in (await stored.ReadEpochsAsync(0, (int)checkpoint.Sculpt.Epochs)).Items)
+            feed.Epochs.Append(epoch);
+        if (feed.Attempts.Count != checkpoint.Sculpt.Attempts || feed.Epochs.Count != checkpoint.Sculpt.Epochs)
+            throw new InvalidDataException("the stored journal does not reach to the stored checkpoint");
+        return (feed, checkpoint.Sculpt);
+    }
+
+    private static RunSummary Fresh(RunSummary run) => run with
+    {
+        Progress = 0, Accuracy = null, Density = null, Edges = null, Trainings = 0, Attempts = 0, Duration = TimeSpan.Zero,
+    };
+
+    private async Task FailAsync(string id, Exception fault)
+    {
+        var reason = fault switch
+        {
+            AggregateException { InnerException: { } inner } => inner.Message,
+            InvalidOptionsException => $"the spec is not valid: {fault.Message}",
+            _ => fault.Message,
+        };
+        foreach (var row in await store.ChangeStateAsync([id], [RunState.Running], RunState.Failed, clock.GetUtcNow(), reason))
+            changes.Publish(row);
+    }
+}

@@ -1,0 +1,62 @@
+using NeuralSculpting.Runs.Specs;
+
+namespace NeuralSculpting.Runs.Storage.Sqlite;
+
+/// <summary>Between rows and the records that the rest of the house sees.</summary>
+internal static class RunRows
+{
+    public static RunRow ToRow(this RunSummary run)
+    {
+        var row = new RunRow
+        {
+            Id = run.Id, Name = run.Name, Task = run.Task, Architecture = run.Architecture, Seed = run.Seed, SpecId = run.SpecId,
+            State = run.State, Progress = run.Progress, ModulesFound = run.ModulesFound, ModulesTrue = run.ModulesTrue,
+            Success = run.Success, ShownCell = run.ShownCell, Error = run.Error, Created = run.Created, Started = run.Started, Finished = run.Finished,
+            Deleted = run.Deleted, Revision = run.Revision, TagLines = string.Join('\n', run.Tags),
+        };
+        row.CopyProgress(run);
+        row.Index();
+        return row;
+    }
+
+    public static RunSummary ToSummary(this RunRow row) => new()
+    {
+        Id = row.Id, Name = row.Name, Task = row.Task, Architecture = row.Architecture, Seed = row.Seed, SpecId = row.SpecId,
+        State = row.State, Progress = row.Progress, Accuracy = row.Accuracy, Density = row.Density, Edges = row.Edges,
+        ModulesFound = row.ModulesFound, ModulesTrue = row.ModulesTrue, Success = row.Success, ShownCell = row.ShownCell, Trainings = row.Trainings,
+        Attempts = row.Attempts, Error = row.Error, Created = row.Created, Started = row.Started, Finished = row.Finished,
+        Duration = row.Duration, Deleted = row.Deleted, Revision = row.Revision,
+        Tags = row.TagLines.Length == 0 ? [] : row.TagLines.Split('\n'),
+    };
+
+    public static StoredRun ToStored(this RunRow row, string spec) => new(row.ToSummary(), SpecJson.ReadStored(spec));
+
+    /// <summary>What a flush writes.</summary>
+    public static void CopyProgress(this RunRow row, RunSummary run)
+    {
+        row.Progress = run.Progress;
+        row.Accuracy = Finite(run.Accuracy);
+        row.Density = Finite(run.Density);
+        row.Edges = run.Edges;
+        row.Trainings = run.Trainings;
+        row.Attempts = run.Attempts;
+        row.Duration = run.Duration;
+    }
+
+    /// <summary>What the end of a run adds.</summary>
+    public static void CopyVerdict(this RunRow row, RunSummary run)
+    {
+        row.ModulesFound = run.ModulesFound;
+        row.ModulesTrue = run.ModulesTrue;
+        row.Success = run.Success;
+        row.ShownCell = run.ShownCell;
+        row.Finished = run.Finished;
+        row.Error = null;
+    }
+
+    /// <summary>Renews the text that searches look at.</summary>
+    public static void Index(this RunRow row) =>
+        row.Search = string.Join('\n', row.Id, row.Name, row.Task, row.Architecture, row.TagLines).ToLowerInvariant();
+
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using NeuralSculpting.Core;
+
+namespace NeuralSculpting.Runs.Storage.Sqlite;
+
+/// <content>Runs: adding, changing, deleting.</content>
+internal sealed partial class SqliteRunStore
+{
+    /// <inheritdoc/>
+    public Task AddAsync(IReadOnlyList<StoredRun> runs, CancellationToken cancel = default) => WriteAsync(
+        context =>
+        {
+            foreach (var (summary, spec) in runs)
+            {
+                context.Runs.Add(summary.ToRow());
+                context.Specs.Add(new SpecRow { RunId = summary.Id, Json = spec.ToJson() });
+                context.Tags.AddRange(summary.Tags.Select(tag => new TagRow { RunId = summary.Id, Tag = tag }));
+            }
+            return Task.FromResult(runs.Count);
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunSummary>> ChangeStateAsync(
+        IReadOnlyList<string> ids, IReadOnlyList<RunState> from, RunState to, DateTimeOffset at, string? error = null, CancellationToken cancel = default) =>
+        ChangeAsync(
+            ids,
+            row =>
+            {
+                if (row.Deleted is not null || !from.Contains(row.State))
+                    return false;
+                row.State = to;
+                row.Error = error;
+                row.Finished = to is RunState.Failed or RunState.Cancelled or RunState.Finished ? at : null;
+                return true;
+            },
+            cancel);
+
+    /// <inheritdoc/>
+    public Task<StoredRun?> ClaimAsync(DateTimeOffset at, CancellationToken cancel = default) => WriteAsync(
+        async context =>
+        {
+            var waiting = context.Runs.Where(r => r.State == RunState.Queued && r.Deleted == null).OrderBy(r => r.Created).ThenBy(r => r.Id);
+            while (await waiting.FirstOrDefaultAsync(cancel) is { } row)
+            {
+                var spec = await context.Specs.AsNoTracking().SingleAsync(s => s.RunId == row.Id, cancel);
+                (row.State, row.Started, row.Revision) = (RunState.Running, row.Started ?? at, row.Revision + 1);
+                try
+                {
+                    return row.ToStored(spec.Json);
+                }
+                catch (InvalidOptionsException fault)
+                {
+                    // One spec that cannot be read must not stop the queue.
+                    (row.State, row.Error, row.Finished) = (RunState.Failed, fault.Message, at);
+                    await context.SaveChangesAsync(cancel);
+                }
+            }
+            return null;
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunSummary>> RequeueRunningAsync(CancellationToken cancel = default) => WriteAsync<IReadOnlyList<RunSummary>>(
+        async context =>
+        {
+            var rows = await context.Runs.Where(r => r.State == RunState.Running).OrderBy(r => r.Id).ToListAsync(cancel);
+            foreach (var row in rows)
+            {
+                row.State = RunState.Queued;
+                row.Revision++;
+            }
+            return [.. rows.Select(RunRows.ToSummary)];
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public async Task<RunSummary?> RenameAsync(string id, string name, CancellationToken cancel = default)
+    {
+        var changed = await ChangeAsync(
+            [id],
+            row =>
+            {
+                row.Name = name;
+                row.Index();
+                return true;
+            },
+            cancel);
+        return changed.SingleOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public Task<RunSummary?> TagAsync(string id, IReadOnlyList<string> tags, CancellationToken cancel = default) => WriteAsync(
+        async context =>
+        {
+            var row = await context.Runs.SingleOrDefaultAsync(r => r.Id == id, cancel);
+            if (row is null)
+                return null;
+            string[] sorted = [.. tags.Distinct().Order(StringComparer.Ordinal)];
+            await context.Tags.Where(t => t.RunId == id).ExecuteDeleteAsync(cancel);
+            context.Tags.AddRange(sorted.Select(tag => new TagRow { RunId = id, Tag = tag }));
+            row.TagLines = string.Join('\n', sorted);
+            row.Revision++;
+            row.Index();
+            return row.ToSummary();
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunSummary>> DeleteAsync(IReadOnlyList<string> ids, DateTimeOffset at, CancellationToken cancel = default) => ChangeAsync(
+        ids,
+        row =>
+        {
+            if (row.Deleted is not null)
+                return false;
+            row.Deleted = at;
+            if (row.State == RunState.Running)
+                row.State = RunState.Queued;
+            return true;
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunSummary>> RestoreAsync(IReadOnlyList<string> ids, CancellationToken cancel = default) => ChangeAsync(
+        ids,
+        row =>
+        {
+            if (row.Deleted is null)
+                return false;
+            row.Deleted = null;
+            return true;
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<int> PurgeAsync(DateTimeOffset deletedBefore, CancellationToken cancel = default) => WriteAsync(
+        context => context.Runs.Where(r => r.Deleted != null && r.Deleted < deletedBefore).ExecuteDeleteAsync(cancel), cancel);
+}

@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace NeuralSculpting.Runs.Storage.Sqlite;
+
+/// <summary>
+/// Runs in one SQLite file through EF Core: write-ahead log, a full sync a commit, one writer at a time in the process,
+/// a short-lived context an operation.
+/// </summary>
+/// <param name="file">The database file; its folder is made when it is not there.</param>
+internal sealed partial class SqliteRunStore(string file) : IRunStore, IDisposable
+{
+    // SQLite limits the parameters of a statement, and EF makes one an id.
+    private const int IdsAStatement = 500;
+
+    private readonly SqliteDatabase _database = new(file);
+
+    /// <inheritdoc/>
+    public async Task InitialiseAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            await using var context = _database.Open();
+            var known = context.Database.GetMigrations();
+            var applied = File.Exists(file) ? await context.Database.GetAppliedMigrationsAsync(cancel) : [];
+            if (applied.Except(known).FirstOrDefault() is { } newer)
+                throw new RunStoreException($"{file} was written by a newer version (schema {newer}): start that version, or another data folder");
+            await context.Database.MigrateAsync(cancel);
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new RunStoreException($"{file} cannot be opened: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Gives the log back to the file; now and then, outside of the writers' lock.</summary>
+    public async Task CheckpointLogAsync(CancellationToken cancel = default)
+    {
+        await using var context = _database.Open();
+        await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private Task<T> WriteAsync<T>(Func<RunsContext, Task<T>> write, CancellationToken cancel) => _database.WriteAsync(write, cancel);
+
+    /// <summary>Changes the rows of some runs, in the order of the ids.</summary>
+    private Task<IReadOnlyList<RunSummary>> ChangeAsync(IReadOnlyList<string> ids, Func<RunRow, bool> change, CancellationToken cancel) =>
+        WriteAsync<IReadOnlyList<RunSummary>>(
+            async context =>
+            {
+                var changed = new List<RunSummary>();
+                foreach (var some in ids.Distinct().Chunk(IdsAStatement))
+                {
+                    foreach (var row in await context.Runs.Where(r => some.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancel))
+                    {
+                        if (!change(row))
+                            continue;
+                        row.Revision++;
+                        changed.Add(row.ToSummary());
+                    }
+                }
+                return changed;
+            },
+            cancel);
+}
