@@ -4,8 +4,8 @@ namespace NeuralSculpting.Core.Modules;
 
 /// <summary>
 /// Distances between feature vectors (method.md 7.3), as the lower triangle: row i holds the distances to 0..i-1 and starts at
-/// i (i - 1) / 2. Cosine: 1 - u.v / (|u||v|), the quotient clipped to [-1, 1]. Jaccard: 1 - common ones / ones of either (weighted:
-/// 1 - sum of minima / sum of maxima). A vector of zeros, for which neither is defined, is at distance 0 from another such vector
+/// i (i - 1) / 2. Cosine: 1 - u.v / (|u||v|), the quotient clipped to [-1, 1]. Jaccard: columns that differ / ones of either (weighted:
+/// (sum of maxima - sum of minima) / sum of maxima). A vector of zeros, for which neither is defined, is at distance 0 from another such vector
 /// and at distance 1 from any other.
 /// </summary>
 internal static class FeatureDistances
@@ -101,7 +101,7 @@ internal static class FeatureDistances
             least += Math.Min(u[c], v[c]);
             most += Math.Max(u[c], v[c]);
         }
-        return most > 0 ? 1 - (least / most) : 0;
+        return most > 0 ? (most - least) / most : 0;
     }
 
     private static double Dot(ReadOnlySpan<double> u, ReadOnlySpan<double> v)
