@@ -22,12 +22,13 @@ internal static class CentroidLoss
         var n = tree.Leaves;
         var losses = new double[n - 2];
         var all = new Clusters(values, columns, new int[n], 1).SquaresWithin();
+        var nothing = Nothing(values);
         for (var k = 2; k < n; k++)
         {
             var within = Cut(tree, values, columns, k).SquaresWithin();
             var between = Math.Max(0, all - within);
             within = Math.Max(within, LeastSpread * between);
-            losses[k - 2] = between > 0 ? Math.Round(-(between / (k - 1)) / (within / (n - k)), 8) : 0;
+            losses[k - 2] = between > nothing ? Decimals.Eight(-(between / (k - 1)) / (within / (n - k))) : 0;
         }
         return losses;
     }
@@ -39,6 +40,7 @@ internal static class CentroidLoss
     public static double[] DaviesBouldin(LinkageTree tree, double[] values, int columns)
     {
         var losses = new double[tree.Leaves - 2];
+        var nothing = Math.Sqrt(Nothing(values)); // as a distance
         for (var k = 2; k < tree.Leaves; k++)
         {
             var clusters = Cut(tree, values, columns, k);
@@ -50,17 +52,26 @@ internal static class CentroidLoss
                 for (var b = 0; b < k; b++)
                 {
                     if (a != b)
-                        worst = Math.Max(worst, Ratio(spreads[a] + spreads[b], clusters.Apart(a, b)));
+                        worst = Math.Max(worst, Ratio(spreads[a] + spreads[b], clusters.Apart(a, b), nothing));
                 }
                 sum += worst;
             }
-            losses[k - 2] = Math.Round(sum / k, 8);
+            losses[k - 2] = Decimals.Eight(sum / k);
         }
         return losses;
     }
 
-    private static double Ratio(double spread, double apart) =>
-        apart > 0 ? Math.Min(spread / apart, SamePlace) : spread > 0 ? SamePlace : 1;
+    private static double Ratio(double spread, double apart, double nothing) =>
+        apart > nothing ? Math.Min(spread / apart, SamePlace) : spread > nothing ? SamePlace : 1;
+
+    /// <summary>A sum of squares that means 0 once rounding noise is taken off.</summary>
+    private static double Nothing(double[] values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value * value;
+        return 1e-24 * sum;
+    }
 
     private static Clusters Cut(LinkageTree tree, double[] values, int columns, int k)
     {

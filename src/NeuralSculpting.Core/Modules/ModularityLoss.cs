@@ -34,7 +34,7 @@ internal static class ModularityLoss
             rows[n + t] = a + b;
             loss += 2 * ((between[t] / total) - (a * b));
             var k = n - 1 - t;
-            losses[k - 2] = Math.Round(loss, 8);
+            losses[k - 2] = Decimals.Eight(loss);
         }
         return losses;
     }

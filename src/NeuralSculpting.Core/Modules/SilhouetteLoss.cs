@@ -25,7 +25,7 @@ internal static class SilhouetteLoss
             var total = 0.0;
             for (var i = 0; i < n; i++)
                 total += OfUnit(i, lower, labels, sizes, sums.AsSpan(0, k));
-            losses[k - 2] = Math.Round(-total / n, 8);
+            losses[k - 2] = Decimals.Eight(-total / n);
         }
         return losses;
     }

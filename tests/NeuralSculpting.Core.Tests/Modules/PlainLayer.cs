@@ -75,7 +75,7 @@ internal sealed partial class PlainDetector
                 return;
             }
             for (var k = 2; k < Units; k++)
-                Losses.Add(Math.Round(PlainCriteria.Loss(_options.Criterion, _distances, _vectors, PlainTree.Cut(Merges, Units, k)), 8));
+                Losses.Add(Math.Round(Math.Round(PlainCriteria.Loss(_options.Criterion, _distances, _vectors, PlainTree.Cut(Merges, Units, k)), 12), 8));
             BestByLoss = Losses.LastIndexOf(Losses.Min()) + 2;
             var replace = BestByLoss == 2 || BestByLoss == Units - 1
                 || (_options.Criterion == ClusterCriterion.Modularity && Losses.Min() > -_options.ModularityThreshold);
