@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using NeuralSculpting.Core.Networks;
@@ -33,7 +34,15 @@ internal static class BitText
     public static void Write(EdgeMask mask, int row, Span<byte> text)
     {
         var words = mask.Row(row);
-        for (var c = 0; c < mask.Columns; c++)
+        var c = 0;
+        for (; c + 8 <= mask.Columns; c += 8)
+        {
+            // Eight bits spread over eight bytes: bit i is kept in byte i, then any bit makes the byte 1.
+            var bits = ((words[c >> 6] >> c) & 0xFF) * 0x0101010101010101 & 0x8040201008040201;
+            var ones = (bits + 0x7F7F7F7F7F7F7F7F) >> 7 & 0x0101010101010101;
+            BinaryPrimitives.WriteUInt64LittleEndian(text[c..], ones | 0x3030303030303030);
+        }
+        for (; c < mask.Columns; c++)
             text[c] = (byte)('0' + (int)(words[c >> 6] >> c & 1));
     }
 

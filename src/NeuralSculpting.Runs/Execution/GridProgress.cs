@@ -4,7 +4,7 @@ using NeuralSculpting.Runs.Specs;
 namespace NeuralSculpting.Runs.Execution;
 
 /// <summary>How far a sculpt has come, from the place of an attempt in its grid; each pruning weighs what it is expected to cost.</summary>
-internal sealed class GridProgress
+public sealed class GridProgress
 {
     private readonly Dictionary<(double? Unit, double? Edge), (double Start, double Weight)> _prunings = [];
     private double _total = 1;

@@ -7,7 +7,7 @@ using NeuralSculpting.Core.Tasks;
 namespace NeuralSculpting.Runs.Execution;
 
 /// <summary>Detects the modules of every tied network and judges those of the one shown.</summary>
-internal sealed class RunEvaluator : IRunEvaluator
+public sealed class RunEvaluator : IRunEvaluator
 {
     /// <inheritdoc/>
     public RunResult Evaluate(BooleanTask task, SculptOptions options, SculptResult sculpt)

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json;
+using NeuralSculpting.Cli.Options;
+using NeuralSculpting.Core;
+using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Runs.Documents;
+
+namespace NeuralSculpting.Cli.Batches;
+
+/// <summary>`sculpt detect`: module detection alone (method.md 7).</summary>
+internal static class DetectCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliConsole console, CancellationToken cancel)
+    {
+        var file = CommonOptions.File();
+        var options = DetectionOptionSet.Create();
+        var threads = CommonOptions.Threads();
+        var command = new Command("detect", "Finds the modules of networks: a line of JSON each.")
+        {
+            file, threads, CommonOptions.Json("Accepted for likeness: the output is JSON in any case"),
+        };
+        foreach (var (option, _, _) in options)
+            command.Add(option);
+        command.SetAction(parsed =>
+        {
+            var defaults = new DetectionOptions();
+            foreach (var (option, _, apply) in options)
+                defaults = parsed.GetResult(option) is { Implicit: false } ? apply(parsed, defaults) : defaults;
+            Check(defaults, options);
+            var batch = new LineBatch(defaults, Answer, parsed.Count(threads));
+            return BatchCommand.Run(console, parsed.GetRequiredValue(file), batch, defaults, cancel);
+        });
+        return command;
+    }
+
+    private static void Check(
+        DetectionOptions defaults, IReadOnlyList<(Option Option, string Field, Func<ParseResult, DetectionOptions, DetectionOptions> Apply)> options)
+    {
+        var errors = new OptionErrors();
+        defaults.Validate(errors, "");
+        var named = errors.All.Select(e => new OptionError(options.First(o => o.Field == e.Field.TrimStart('.')).Option.Name, e.Rule)).ToList();
+        if (named.Count > 0)
+            throw new InvalidOptionsException(named);
+    }
+
+    private static void Answer(NetworkLine line, Utf8JsonWriter writer)
+    {
+        var document = line.Document!;
+        var detection = ModuleDetector.Detect(document.Architecture, document.Masks, line.Options, weights: document.Weights);
+        DetectionWriter.WriteLine(writer, line.Id, detection);
+    }
+}

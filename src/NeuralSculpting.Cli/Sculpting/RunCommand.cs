@@ -1,0 +1,53 @@
+using System.CommandLine;
+using NeuralSculpting.Cli.Options;
+using NeuralSculpting.Runs.Specs;
+
+namespace NeuralSculpting.Cli.Sculpting;
+
+/// <summary>`sculpt run`: sculpts a task under one seed or many (method.md 6).</summary>
+internal static class RunCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliConsole console, CancellationToken cancel)
+    {
+        var request = new RunRequest();
+        var folder = new Option<string>("--out")
+        {
+            Description = "Also writes seed-N.result.json, seed-N.network.json and seed-N.safetensors of every seed there", HelpName = "DIR",
+        };
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json("One JSON object a seed (neural-sculpting/result@1)");
+        var command = new Command(
+            "run",
+            "Sculpts a network: dense training, unit pruning, edge pruning, module detection, verdict.\n"
+                + "Options left out take the published values of the task and architecture where there are any.");
+        request.AddTo(command, folder, threads, json);
+        command.SetAction(parsed =>
+        {
+            var specs = request.Specs(parsed, console);
+            var files = parsed.GetValue(folder) is { } path ? new RunFiles(path) : null;
+            return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), parsed.Count(threads), cancel);
+        });
+        return command;
+    }
+
+    private static int Run(CliConsole console, IReadOnlyList<RunSpec> specs, RunReport report, int threads, CancellationToken cancel)
+    {
+        // On a terminal that shows progress and results alike, the results wait until the bar is gone.
+        var held = console is { ErrorIsTerminal: true, OutputIsTerminal: true };
+        using var outcomes = new OrderedOutcomes(report, held);
+        var runner = new SeedRunner(specs, threads, console.Clock);
+        try
+        {
+            RunProgress.Show(console, specs, progress => runner.Run(progress, outcomes.Add, cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            outcomes.Flush();
+            console.Fail(report.Interrupted(specs));
+            return ExitCode.Failed;
+        }
+        outcomes.Flush();
+        return report.Finish(specs.Count);
+    }
+}
