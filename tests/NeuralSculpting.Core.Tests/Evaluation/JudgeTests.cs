@@ -1,4 +1,5 @@
 using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;
 
@@ -152,6 +153,19 @@ public class JudgeTests
             Assert.Equal((1.0, 1.0), (v.Verdict.InputAgreement, v.Verdict.OutputAgreement));
         });
         Assert.All(verdicts.Where(v => v.n.Task.Criterion != Criterion.Overlap), v => Assert.Equal(v.Verdict.ModulesTrue, v.Verdict.ModulesFound));
+    }
+
+    [Fact]
+    public void Verdict_OfTheDetectorsHierarchies_IsThatOfThePublishedModules()
+    {
+        foreach (var n in ReferenceDetections.Read())
+        {
+            var detected = ModuleDetector.Detect(n.Architecture, n.Masks, new DetectionOptions());
+            Assert.True(TieAgreement.SameStructure(n.Detection.Hierarchy, detected.Hierarchy));
+            var (published, own) = (Judge.Verdict(n.Task, n.Architecture, n.Detection), Judge.Verdict(n.Task, n.Architecture, detected));
+            Assert.Equal(published.Success, own.Success);
+            Assert.Equal(published.Parts.Select(p => (p.Name, p.Holds)), own.Parts.Select(p => (p.Name, p.Holds)));
+        }
     }
 
     private static Verdict Of(string task, string architecture, string found)

@@ -6,7 +6,7 @@ using NeuralSculpting.Core.Tasks;
 namespace NeuralSculpting.Core.Tests.Evaluation;
 
 /// <summary>A published network with the published modules; one that is not counted ties with another of its run.</summary>
-internal sealed record ReferenceDetection(bool IsCounted, BooleanTask Task, Architecture Architecture, Detection Detection);
+internal sealed record ReferenceDetection(bool IsCounted, BooleanTask Task, Architecture Architecture, EdgeMask[] Masks, Detection Detection);
 
 /// <summary>The published modules of reference/detection.jsonl.gz as detections, built here from masks and labels alone.</summary>
 internal static class ReferenceDetections
@@ -42,6 +42,7 @@ internal static class ReferenceDetections
             [.. edges.Select(e => new ModuleEdge(e.Key.From, e.Key.To, e.Value))]);
         return new ReferenceDetection(
             line.GetProperty("folder").GetString() == "main", PublishedTasks.Find(name)!.Task, architecture,
+            [.. masks.Select(m => Modules.Masks.Mask([.. m.EnumerateArray().Select(r => r.GetString()!)]))],
             new Detection { Kept = kept, Clusters = [], Modules = labels, Hierarchy = hierarchy });
     }
 

@@ -74,6 +74,45 @@ public class ParserFuzzTests
         Assert.InRange(built, 1000, 19_000);
     }
 
+    [Fact]
+    public void TaskDefinition_RandomHierarchies_AreOrderedGraphsOrRefusedWithAField()
+    {
+        string?[] reads = ["x0", "x1", "A", "B", "C", "x2", "x9", "y0", "", null];
+        string?[] ids = ["A", "B", "C", "x0", "1", null];
+        string?[] outputs = ["y0", "y1", "y2", "x0", null];
+        var (built, random) = (0, new Random(4));
+        for (var trial = 0; trial < 20_000; trial++)
+        {
+            // Mostly sensible, so that many are built; sometimes anything at all.
+            var wild = random.Next(4) == 0;
+            var count = random.Next(1, 4);
+            int[] homes = [random.Next(count), random.Next(count)];
+            var graph = Enumerable.Range(0, count).Select(i => new SubFunctionDeclaration
+            {
+                Id = ids[wild ? random.Next(ids.Length) : i]!,
+                Reads = wild
+                    ? [.. Enumerable.Range(0, random.Next(4)).Select(_ => reads[random.Next(reads.Length)]!)]
+                    : [.. reads.Take(2 + count).Where(r => random.Next(2) == 0).Select(r => r!)],
+                Outputs = wild
+                    ? [.. Enumerable.Range(0, random.Next(3)).Select(_ => outputs[random.Next(outputs.Length)]!)]
+                    : [.. outputs.Take(2).Where((_, o) => homes[o] == i).Select(o => o!)],
+            }).ToList();
+            if (new TaskDefinition { Name = "fuzz", Inputs = 4, Formulas = ["x0", "x1 & x0"], Graph = graph }.TryBuild(out var task, out var errors))
+            {
+                built++;
+                var levels = task.Graph!.SubFunctions.ToDictionary(s => s.Id, s => s.Level);
+                Assert.All(task.Graph.SubFunctions, s => Assert.Equal(s.Level, 1 + s.Children.Select(c => levels[c]).DefaultIfEmpty(0).Max()));
+                Assert.Equal([0, 1], task.Graph.SubFunctions.SelectMany(s => s.Outputs).Order());
+            }
+            else
+            {
+                Assert.NotEmpty(errors);
+                Assert.All(errors, e => Assert.StartsWith("task.graph", e.Field, StringComparison.Ordinal));
+            }
+        }
+        Assert.InRange(built, 100, 19_000);
+    }
+
     private static void AssertInside(string text, TextError error)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
