@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NeuralSculpting.Cli.Batches;
 using NeuralSculpting.Cli.Listing;
 using NeuralSculpting.Cli.Sculpting;
@@ -17,7 +18,7 @@ internal static class SculptApp
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             foreach (var error in parsed.Errors)
-                console.Fail(error.Message);
+                console.Fail(error.SymbolResult is ArgumentResult missing ? $"{missing.Argument.Name}: {error.Message}" : error.Message);
             console.Error.WriteLine($"Try: {string.Join(' ', CommandPath(parsed))} --help");
             return ExitCode.BadInput;
         }
