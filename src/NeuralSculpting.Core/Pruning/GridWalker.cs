@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Core.Pruning;
@@ -8,6 +9,7 @@ internal sealed class GridWalker
 {
     private readonly SculptProblem _problem;
     private readonly SculptState _state;
+    private readonly Func<Dataset, TrainingOptions, ITrainer> _trainers;
     private readonly OrderedEvents _events;
     private readonly BranchState?[] _branches;
     private readonly int _first;
@@ -15,9 +17,10 @@ internal sealed class GridWalker
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Gets ready to go on from a state, which is completed in place.</summary>
-    public GridWalker(SculptProblem problem, SculptState state, ISculptObserver? observer)
+    public GridWalker(
+        SculptProblem problem, SculptState state, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer)
     {
-        (_problem, _state) = (problem, state);
+        (_problem, _state, _trainers) = (problem, state, trainers);
         _branches = new BranchState?[problem.Branches];
         for (var i = 0; i < state.Branches.Count; i++)
             _branches[i] = state.Branches[i];
@@ -63,7 +66,7 @@ internal sealed class GridWalker
     {
         try
         {
-            using var trainer = new Trainer(_problem.Data, _problem.Options.Training);
+            using var trainer = _trainers(_problem.Data, _problem.Options.Training);
             for (var branch = Interlocked.Increment(ref _next) - 1; branch < _branches.Length; branch = Interlocked.Increment(ref _next) - 1)
                 Walk(branch, trainer, stop.Token);
         }

@@ -18,19 +18,27 @@ public static class Sculptor
     /// <exception cref="InvalidDataException">The checkpoint is damaged or of another spec.</exception>
     public static SculptResult Run(
         BooleanTask task, SculptOptions options, ISculptObserver? observer = null, SculptCheckpoint? resume = null,
-        int threads = 1, CancellationToken cancel = default)
+        int threads = 1, CancellationToken cancel = default) =>
+        Run(task, options, static (data, training) => new Trainer(data, training), observer, resume, threads, cancel);
+
+    /// <summary>The same with another trainer.</summary>
+    /// <param name="trainers">Makes a trainer for the rows of the task; called once a thread.</param>
+    public static SculptResult Run(
+        BooleanTask task, SculptOptions options, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer = null,
+        SculptCheckpoint? resume = null, int threads = 1, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         var problem = new SculptProblem(task, task.ToDataset(), options);
         problem.Validate();
-        var state = resume is null ? TrainDense(problem, observer, cancel) : CheckpointCodec.Load(problem, resume.State);
-        new GridWalker(problem, state, observer).Run(threads, cancel);
+        var state = resume is null ? TrainDense(problem, trainers, observer, cancel) : CheckpointCodec.Load(problem, resume.State);
+        new GridWalker(problem, state, trainers, observer).Run(threads, cancel);
         return ResultBuilder.Build(problem, state);
     }
 
-    private static SculptState TrainDense(SculptProblem problem, ISculptObserver? observer, CancellationToken cancel)
+    private static SculptState TrainDense(
+        SculptProblem problem, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer, CancellationToken cancel)
     {
-        using var trainer = new Trainer(problem.Data, problem.Options.Training);
+        using var trainer = trainers(problem.Data, problem.Options.Training);
         var network = Initialiser.Create(problem.Architecture, problem.Options.Activation, RandomKey.FromSeed(problem.Options.Seed));
         var attempt = new Attempt
         {

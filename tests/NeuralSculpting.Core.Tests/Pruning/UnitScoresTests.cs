@@ -114,8 +114,8 @@ public class UnitScoresTests
             double[] p = [.. z.Select(v => 1 / (1 + Math.Exp(-v)))];
             return loss switch
             {
-                Training.Loss.BinaryCrossEntropy => -p.Zip(y, (a, b) => (b * Math.Log(a)) + ((1 - b) * Math.Log(1 - a))).Average(),
-                Training.Loss.MeanSquaredError => p.Zip(y, (a, b) => (a - b) * (a - b)).Average(),
+                Core.Training.Loss.BinaryCrossEntropy => -p.Zip(y, (a, b) => (b * Math.Log(a)) + ((1 - b) * Math.Log(1 - a))).Average(),
+                Core.Training.Loss.MeanSquaredError => p.Zip(y, (a, b) => (a - b) * (a - b)).Average(),
                 _ => y.Zip(z, (b, v) => b * (Math.Log(z.Sum(Math.Exp)) - v)).Sum(),
             };
         }
