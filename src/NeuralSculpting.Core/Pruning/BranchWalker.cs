@@ -98,7 +98,7 @@ internal sealed class BranchWalker(
     {
         var before = state.Present;
         var attempt = Begin(stage, edgeStep, walk.Attempts + 1, walk.Target, threshold, masks ?? before.Network.Masks);
-        if (masks is null || _reachability.IsOutOfReach(masks))
+        if (masks is null || (problem.RejectUnreachable && _reachability.IsOutOfReach(masks)))
         {
             walk.Reject();
             End(attempt with { Outcome = masks is null ? AttemptOutcome.OffScale : AttemptOutcome.Unreachable }, before);

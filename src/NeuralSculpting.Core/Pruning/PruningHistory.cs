@@ -17,9 +17,10 @@ public sealed class PruningHistory
     /// <summary>A number an edge, row-major n_l x n_(l-1) a weight layer: it died at this step (1..), or <see cref="Alive"/>.</summary>
     public required ushort[][] DeathSteps { get; init; }
 
-    /// <summary>The masks after step <paramref name="step"/> (0 = dense).</summary>
+    /// <summary>The masks after step <paramref name="step"/> (0 = dense; past the last step: the last masks).</summary>
     public EdgeMask[] MasksAt(Architecture architecture, int step)
     {
+        step = Math.Min(step, Alive - 1);
         var masks = new EdgeMask[DeathSteps.Length];
         for (var l = 0; l < masks.Length; l++)
         {

@@ -10,6 +10,9 @@ internal sealed record SculptProblem(BooleanTask Task, Dataset Data, SculptOptio
     /// <summary>The accuracy threshold as it is compared: a percentage that was rounded on its way in still counts as reached.</summary>
     private const double Rounding = 1e-9;
 
+    /// <summary>Whether attempts that cannot reach the threshold are rejected without training; the result is the same either way.</summary>
+    public bool RejectUnreachable { get; init; } = true;
+
     /// <summary>The original units.</summary>
     public Architecture Architecture => Options.Architecture;
 

@@ -25,10 +25,14 @@ public static class Sculptor
     /// <param name="trainers">Makes a trainer for the rows of the task; called once a thread.</param>
     public static SculptResult Run(
         BooleanTask task, SculptOptions options, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer = null,
-        SculptCheckpoint? resume = null, int threads = 1, CancellationToken cancel = default)
+        SculptCheckpoint? resume = null, int threads = 1, CancellationToken cancel = default) =>
+        Run(new SculptProblem(task, task.ToDataset(), options), trainers, observer, resume, threads, cancel);
+
+    internal static SculptResult Run(
+        SculptProblem problem, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer, SculptCheckpoint? resume,
+        int threads, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        var problem = new SculptProblem(task, task.ToDataset(), options);
         problem.Validate();
         var state = resume is null ? TrainDense(problem, trainers, observer, cancel) : CheckpointCodec.Load(problem, resume.State);
         new GridWalker(problem, state, trainers, observer).Run(threads, cancel);
