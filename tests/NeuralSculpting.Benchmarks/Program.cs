@@ -4,6 +4,7 @@ using NeuralSculpting.Benchmarks;
 var benchmarks = new Dictionary<string, Action>
 {
     ["sculpt"] = SculptBenchmark.Run,
+    ["rates"] = RatesBenchmark.Run,
     ["step"] = StepBenchmark.Run,
     ["detection"] = DetectionBenchmark.Run,
 };
