@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Action>
     ["rates"] = RatesBenchmark.Run,
     ["step"] = StepBenchmark.Run,
     ["detection"] = DetectionBenchmark.Run,
+    ["large-detection"] = LargeDetectionBenchmark.Run,
 };
 
 foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])

@@ -6,9 +6,24 @@ namespace NeuralSculpting.Core.Modules;
 internal sealed record FeatureSources(
     Reachability? Descendants, Reachability? Ancestors, PathCounts? Outgoing, PathCounts? Incoming)
 {
+    /// <summary>Most kept units for path counts: units^2 doubles.</summary>
+    internal const int MostWeightedUnits = 10_000;
+
+    /// <summary>Most kept units at all: units^2 bits.</summary>
+    internal const int MostUnits = 262_144;
+
     /// <summary>Follows the paths of a cleaned network.</summary>
+    /// <exception cref="ArgumentException">More kept units than <see cref="MostUnits"/>.</exception>
+    /// <exception cref="InvalidOptionsException">Weighted with more kept units than <see cref="MostWeightedUnits"/>.</exception>
     public static FeatureSources Of(CleanNetwork network, DetectionOptions options, IReadOnlyList<EdgeMask> masks, IReadOnlyList<float[]>? weights)
     {
+        if (network.Units > MostUnits)
+            throw new ArgumentException($"module detection takes at most {MostUnits} kept units, not {network.Units}", nameof(masks));
+        if (options.Weighted && network.Units > MostWeightedUnits)
+        {
+            throw new InvalidOptionsException(
+                [new OptionError("detection.weighted", $"is for networks of at most {MostWeightedUnits} kept units, not {network.Units}")]);
+        }
         // Inputs always look forward, so descendants are always needed.
         var back = options.Direction != FeatureDirection.Outgoing;
         var descendants = Reachability.Descendants(network);

@@ -15,7 +15,7 @@ public static class ModuleDetector
     /// product of their absolute weights instead of 1.
     /// </param>
     /// <exception cref="ArgumentException">Masks or weights do not fit the architecture, or a weight is not finite.</exception>
-    /// <exception cref="InvalidOptionsException">An option breaks its rule.</exception>
+    /// <exception cref="InvalidOptionsException">An option breaks its rule, or the network is too large for it.</exception>
     public static Detection Detect(
         Architecture architecture, IReadOnlyList<EdgeMask> masks, DetectionOptions options, bool explain = false,
         IReadOnlyList<float[]>? weights = null)
@@ -78,7 +78,7 @@ public static class ModuleDetector
 
     private static void CheckOptions(DetectionOptions options)
     {
-        // Batches detect with one set of options: look at the default and the last good one only once.
+        // A batch uses one set of options (they cannot change): look at it once.
         if (ReferenceEquals(options, t_lastValid))
             return;
         var errors = new OptionErrors();

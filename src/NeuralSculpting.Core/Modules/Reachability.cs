@@ -9,7 +9,7 @@ internal sealed class Reachability
     private Reachability(int units)
     {
         WordsPerRow = (units + 63) >> 6;
-        Words = new ulong[units * WordsPerRow];
+        Words = new ulong[units * WordsPerRow]; // fits: FeatureSources.MostUnits
     }
 
     /// <summary>64-bit words a row.</summary>

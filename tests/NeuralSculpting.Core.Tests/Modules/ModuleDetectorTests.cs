@@ -191,6 +191,29 @@ public class ModuleDetectorTests
     }
 
     [Fact]
+    public void Detect_WeightedTooLarge_IsRefused()
+    {
+        var architecture = new Architecture(1, 10_000, 1);
+        var options = Published with { Weighted = true };
+        var error = Assert.Throws<InvalidOptionsException>(() => ModuleDetector.Detect(architecture, Network.DenseMasks(architecture), options));
+        Assert.Equal("detection.weighted", Assert.Single(error.Errors).Field);
+    }
+
+    [Fact]
+    public void Detect_MoreUnitsThanDoublesAreKeptFor_FindsTheHalves()
+    {
+        // 5,000 hidden units, even ones from input 0 to output 0, odd ones from input 1 to output 1: distances in single precision.
+        var architecture = new Architecture(2, 5000, 2);
+        EdgeMask[] masks = [new(5000, 2), new(2, 5000)];
+        for (var unit = 0; unit < 5000; unit++)
+            masks[0][unit, unit % 2] = masks[1][unit % 2, unit] = true;
+        var found = ModuleDetector.Detect(architecture, masks, Published);
+        Assert.Equal(Enumerable.Range(0, 5000).Select(unit => unit % 2), found.Clusters[2..5002]);
+        Assert.Equal(2, found.Hierarchy.Modules.Count);
+        Assert.Empty(found.Hierarchy.Edges);
+    }
+
+    [Fact]
     public void Detect_Masks_AreLeftAlone()
     {
         var (architecture, masks) = Masks.Of("1100 0011 0000", "111 010");
