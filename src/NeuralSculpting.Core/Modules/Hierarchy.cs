@@ -5,7 +5,9 @@ public readonly record struct UnitRef(int Layer, int Unit);
 
 /// <summary>A detected module: its inputs, hidden units and outputs (method.md 7.9).</summary>
 /// <param name="Id">0.. in the order of first appearance.</param>
-/// <param name="Level">The longest path to it over module edges; 0 for a module that reads no other.</param>
+/// <param name="Level">
+/// The longest path to it over module edges; 0 for a module that reads no other. Modules that read each other in a circle share a level.
+/// </param>
 /// <param name="Inputs">Inputs, by number, ascending.</param>
 /// <param name="Hidden">Hidden units, by layer and number, ascending.</param>
 /// <param name="Outputs">Outputs, by number, ascending.</param>
