@@ -40,6 +40,20 @@ public static class BitColumn
         return words;
     }
 
+    /// <summary>Rows as hex, row 0 the most significant bit, the last digit filled up with 0: "0ff0", as in spec/tasks.json.</summary>
+    public static string ToHex(ReadOnlySpan<bool> rows)
+    {
+        Span<char> digits = new char[(rows.Length + 3) / 4];
+        for (var d = 0; d < digits.Length; d++)
+        {
+            var value = 0;
+            for (var r = 4 * d; r < Math.Min((4 * d) + 4, rows.Length); r++)
+                value |= rows[r] ? 8 >> (r % 4) : 0;
+            digits[d] = "0123456789abcdef"[value];
+        }
+        return digits.ToString();
+    }
+
     /// <summary>Words as rows.</summary>
     public static bool[] Unpack(ReadOnlySpan<ulong> words, int rows)
     {

@@ -3,7 +3,8 @@ namespace NeuralSculpting.Core.Tasks;
 /// <summary>Checks a declared hierarchy, computes its levels and orders it, lowest level first.</summary>
 internal sealed class GraphBuilder(int inputs, IReadOnlyList<ulong[]> outputs, OptionErrors errors, string path)
 {
-    private const int MaxSubFunctions = 512;
+    /// <summary>Most sub-functions of a hierarchy.</summary>
+    public const int MaxSubFunctions = 512;
 
     private readonly int _before = errors.All.Count;
 

@@ -12,4 +12,16 @@ public sealed record SubFunction(
 
 /// <summary>The true hierarchy of a task as its author declares it (spec/tasks.json, "graph").</summary>
 /// <param name="SubFunctions">Lowest level first.</param>
-public sealed record SubFunctionGraph(IReadOnlyList<SubFunction> SubFunctions);
+public sealed record SubFunctionGraph(IReadOnlyList<SubFunction> SubFunctions)
+{
+    /// <summary>
+    /// Adds every broken rule, with fields under <paramref name="path"/>: ids differ, children stand before their readers,
+    /// levels follow from them, inputs and outputs exist, and each output belongs to exactly one sub-function.
+    /// </summary>
+    /// <param name="inputs">n of the task.</param>
+    /// <param name="columns">A column an output.</param>
+    /// <param name="errors">Takes what is broken.</param>
+    /// <param name="path">The field that holds the graph.</param>
+    public void Validate(int inputs, IReadOnlyList<bool[]> columns, OptionErrors errors, string path = "graph") =>
+        GraphRules.Check(this, inputs, columns, errors, path);
+}

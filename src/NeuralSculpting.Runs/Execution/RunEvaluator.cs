@@ -23,7 +23,7 @@ public sealed class RunEvaluator : IRunEvaluator
             Steps = sculpt.Steps,
             Network = sculpt.Network,
             Detection = detections[0],
-            Verdict = new Verdict(task.Criterion, null, [], [], null, null, detections[0].Hierarchy.Modules.Count, task.Graph?.SubFunctions.Count),
+            Verdict = Judge.Verdict(task, sculpt.Network.Architecture, detections[0]),
             Ties = TieSummary.Of(sculpt.Ties, detections),
             Cells = [.. sculpt.Cells.Select(Summarise)],
         };

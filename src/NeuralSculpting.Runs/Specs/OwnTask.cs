@@ -22,6 +22,12 @@ public sealed record OwnTask
     /// <summary>The true hierarchy, where its author declares one.</summary>
     public SubFunctionGraph? Graph { get; init; }
 
+    /// <summary>The own task that says the same as a built one (<see cref="TaskDefinition"/>).</summary>
+    public static OwnTask Of(BooleanTask task) => new()
+    {
+        Name = task.Name, Inputs = task.Inputs, Columns = [.. task.Columns.Select(c => BitColumn.ToHex(c))], Formulas = task.Formulas, Graph = task.Graph,
+    };
+
     /// <summary>Adds every broken rule, with fields under <paramref name="path"/>.</summary>
     public void Validate(OptionErrors errors, string path = "task")
     {
@@ -31,6 +37,7 @@ public sealed record OwnTask
             .Require(Columns.Count is >= 1 and <= BooleanTask.MaxOutputs, $"{path}.columns", $"must have 1 to {BooleanTask.MaxOutputs} columns, not {Columns.Count}");
         if (Inputs is < 1 or > BooleanTask.MaxInputs)
             return;
+        var before = errors.All.Count;
         var digits = Math.Max(1, (1 << Inputs) / 4);
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -38,6 +45,8 @@ public sealed record OwnTask
                 Columns[i] is { } hex && hex.Length == digits && hex.All(char.IsAsciiHexDigit), $"{path}.columns[{i}]",
                 string.Create(CultureInfo.InvariantCulture, $"must be {digits} hexadecimal digits for {Inputs} inputs"));
         }
+        if (errors.All.Count == before)
+            Graph?.Validate(Inputs, [.. Columns.Select(Bits)], errors, $"{path}.graph");
     }
 
     /// <summary>The task itself; call on a valid definition.</summary>

@@ -20,7 +20,7 @@ public class PublishedTasksTests
     public void Columns_AgainstTheSpec_AreEqual()
     {
         foreach (var (spec, task) in SpecTasks.Read().Zip(PublishedTasks.All))
-            Assert.Equal(Texts(spec, "columns_hex"), task.Task.Columns.Select(Hex));
+            Assert.Equal(Texts(spec, "columns_hex"), task.Task.Columns.Select(c => BitColumn.ToHex(c)));
     }
 
     [Fact]
@@ -129,6 +129,4 @@ public class PublishedTasksTests
 
     private static ulong Mask(IEnumerable<string> inputs) =>
         inputs.Aggregate(0UL, (mask, x) => mask | (1UL << int.Parse(x.AsSpan(1), CultureInfo.InvariantCulture)));
-
-    private static string Hex(bool[] column) => string.Concat(column.Chunk(4).Select(c => ((c[0] ? 8 : 0) + (c[1] ? 4 : 0) + (c[2] ? 2 : 0) + (c[3] ? 1 : 0)).ToString("x", CultureInfo.InvariantCulture)));
 }

@@ -140,6 +140,37 @@ public class TaskDefinitionTests
         Assert.NotEmpty(Errors(JsonSerializer.Deserialize<TaskDefinition>("""{"formulas":null,"graph":null}""", JsonSerializerOptions.Web)!));
     }
 
+    [Fact]
+    public void GraphValidate_OfEveryPublishedAndDerivedHierarchy_FindsNothing()
+    {
+        var derived = Built(new() { Name = "mine", Formulas = ["g = x0 ^ x1; y0 = g & x2; y1 = g; y2 = x1"] });
+        foreach (var task in PublishedTasks.All.Select(t => t.Task).Append(derived))
+        {
+            var errors = new OptionErrors();
+            task.Graph!.Validate(task.Inputs, task.Columns, errors);
+            Assert.Empty(errors.All);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"subFunctions":null}""", "graph", "1 to 512")]
+    [InlineData("""{"subFunctions":[null]}""", "graph.subFunctions[0]", "must have an id")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0,2],"children":[],"outputs":[0,1]}]}""", "graph.subFunctions[0].inputs", "0 to 1")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0],"children":[],"outputs":[0,2]}]}""", "graph.subFunctions[0].outputs", "0 to 1")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0],"children":[],"outputs":[0,0]}]}""", "graph.subFunctions[0].outputs", "different")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":2,"inputs":[0],"children":[],"outputs":[0,1]}]}""", "graph.subFunctions[0].level", "must be 1")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0],"children":["A"],"outputs":[0,1]}]}""", "graph.subFunctions[0].children", "stand before it")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[],"children":[],"outputs":[0,1]}]}""", "graph.subFunctions[0]", "must read")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0],"children":[],"outputs":[0]}]}""", "graph", "y1 belongs to no sub-function")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0],"children":[],"outputs":[0,1]},{"id":"B","level":1,"inputs":[1],"children":[],"outputs":[1]}]}""", "graph.subFunctions[1].outputs", "already belongs to A")]
+    [InlineData("""{"subFunctions":[{"id":"A","level":1,"inputs":[0],"children":[],"outputs":[0]},{"id":"A","level":1,"inputs":[1],"children":[],"outputs":[1]}]}""", "graph.subFunctions[1].id", "stands twice")]
+    public void GraphValidate_OfABrokenHierarchy_NamesTheFieldAndTheRule(string json, string field, string rule)
+    {
+        var errors = new OptionErrors();
+        JsonSerializer.Deserialize<SubFunctionGraph>(json, JsonSerializerOptions.Web)!.Validate(2, [new bool[4], new bool[4]], errors);
+        Assert.Contains(errors.All, e => e.Field == field && e.Rule.Contains(rule, StringComparison.Ordinal));
+    }
+
     private static string Show(SubFunction s) =>
         $"{s.Id} {s.Level} [{string.Join(',', s.Inputs)}] [{string.Join(',', s.Children)}] [{string.Join(',', s.Outputs)}]";
 
