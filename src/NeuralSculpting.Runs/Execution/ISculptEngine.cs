@@ -6,7 +6,7 @@ namespace NeuralSculpting.Runs.Execution;
 /// <summary>What a worker sculpts with; the same spec gives the same calls and the same result.</summary>
 public interface ISculptEngine
 {
-    /// <inheritdoc cref="Sculptor.Run"/>
+    /// <inheritdoc cref="Sculptor.Run(BooleanTask, SculptOptions, ISculptObserver?, SculptCheckpoint?, int, CancellationToken)"/>
     SculptResult Run(
         BooleanTask task, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel);
 }
