@@ -65,6 +65,14 @@ public class DetectTests
     }
 
     [Fact]
+    public void Detect_MoreUnitsThanMemoryAllows_IsRefused()
+    {
+        var answer = Command.RunOn("""{"format":"neural-sculpting/network@1","architecture":[65536,2]}""" + "\n", "detect", "-");
+        Assert.Equal(2, answer.Code);
+        Assert.StartsWith("line 1: $.architecture[0]: must be a layer of at most 10000 units", answer.Json[0].GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Detect_OptionsOfTheLine_ReplaceThoseOfTheCommand()
     {
         // One of two inputs of the output comes from each hidden unit: half of the edges, so T decides whether they merge.

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Numerics;
 using System.Text.Json;
 using NeuralSculpting.Cli.Options;
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Runs.Documents;
 
 namespace NeuralSculpting.Cli.Batches;
@@ -10,6 +12,9 @@ namespace NeuralSculpting.Cli.Batches;
 /// <summary>`sculpt detect`: module detection alone (method.md 7).</summary>
 internal static class DetectCommand
 {
+    /// <summary>Most units of a layer: the distances of all pairs of them are held at once, 0.8 GB here.</summary>
+    private const int MaxUnits = 10_000;
+
     /// <summary>The command.</summary>
     public static Command Create(CliConsole console, CancellationToken cancel)
     {
@@ -47,7 +52,25 @@ internal static class DetectCommand
     private static void Answer(NetworkLine line, Utf8JsonWriter writer)
     {
         var document = line.Document!;
+        for (var l = 0; l < document.Masks.Length; l++)
+        {
+            if (Senders(document.Masks[l]) > MaxUnits)
+                throw new DocumentException($"$.architecture[{l}]", $"must be a layer of at most {MaxUnits} units with outgoing edges for detection");
+        }
         var detection = ModuleDetector.Detect(document.Architecture, document.Masks, line.Options, weights: document.Weights);
         DetectionWriter.WriteLine(writer, line.Id, detection);
+    }
+
+    private static int Senders(EdgeMask mask)
+    {
+        if (mask.Columns <= MaxUnits)
+            return mask.Columns;
+        var any = new ulong[mask.WordsPerRow];
+        for (var r = 0; r < mask.Rows; r++)
+        {
+            for (var w = 0; w < any.Length; w++)
+                any[w] |= mask.Row(r)[w];
+        }
+        return any.Sum(BitOperations.PopCount);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RunReport(CliConsole console, bool json, RunFiles? files)
         foreach (var module in result.Detection.Hierarchy.Modules)
             yield return $"  {Describe(module, result.Detection.Hierarchy)}";
         if (result.Ties.Networks > 1)
-            yield return string.Create(culture, $"  {result.Ties.Networks} networks tie, with {result.Ties.Structures} structures, {result.Ties.Agreement:0.##} agreement");
+            yield return string.Create(culture, $"  {result.Ties.Networks} networks tie with {(result.Ties.Structures == 1 ? "one structure" : $"{result.Ties.Structures} structures")}, agreement {result.Ties.Agreement:0.##}");
         yield return $"  {Verdict(result.Verdict.Success)} (criterion {DocumentJson.Name(result.Verdict.Criterion)})";
     }
 
