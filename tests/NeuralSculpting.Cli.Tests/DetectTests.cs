@@ -67,7 +67,7 @@ public class DetectTests
     [Fact]
     public void Detect_MoreUnitsThanMemoryAllows_IsRefused()
     {
-        var answer = Command.RunOn("""{"format":"neural-sculpting/network@1","architecture":[65536,2]}""" + "\n", "detect", "-");
+        var answer = Command.RunOn("""{"format":"neural-sculpting/network@1","architecture":[60000,2]}""" + "\n", "detect", "-");
         Assert.Equal(2, answer.Code);
         Assert.StartsWith("line 1: $.architecture[0]: must be a layer of at most 10000 units", answer.Json[0].GetProperty("error").GetString(), StringComparison.Ordinal);
     }

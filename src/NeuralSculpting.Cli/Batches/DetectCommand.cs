@@ -13,7 +13,10 @@ namespace NeuralSculpting.Cli.Batches;
 internal static class DetectCommand
 {
     /// <summary>Most units of a layer: the distances of all pairs of them are held at once, 0.8 GB here.</summary>
-    private const int MaxUnits = 10_000;
+    private const int MaxLayer = 10_000;
+
+    /// <summary>Most units of a network: which of them reach which is held as a bit a pair, 0.5 GB here.</summary>
+    private const int MaxUnits = 65_536;
 
     /// <summary>The command.</summary>
     public static Command Create(CliConsole console, CancellationToken cancel)
@@ -52,18 +55,33 @@ internal static class DetectCommand
     private static void Answer(NetworkLine line, Utf8JsonWriter writer)
     {
         var document = line.Document!;
+        Limit(document);
+        try
+        {
+            var detection = ModuleDetector.Detect(document.Architecture, document.Masks, line.Options, weights: document.Weights);
+            DetectionWriter.WriteLine(writer, line.Id, detection);
+        }
+        catch (InvalidOptionsException fault)
+        {
+            // Options that are valid in themselves, but not for a network of this size.
+            throw new DocumentException($"$.{fault.Errors[0].Field}", fault.Errors[0].Rule);
+        }
+    }
+
+    private static void Limit(NetworkDocument document)
+    {
+        if (document.Architecture.Units > MaxUnits)
+            throw new DocumentException("$.architecture", $"must have at most {MaxUnits} units for detection, not {document.Architecture.Units}");
         for (var l = 0; l < document.Masks.Length; l++)
         {
-            if (Senders(document.Masks[l]) > MaxUnits)
-                throw new DocumentException($"$.architecture[{l}]", $"must be a layer of at most {MaxUnits} units with outgoing edges for detection");
+            if (Senders(document.Masks[l]) > MaxLayer)
+                throw new DocumentException($"$.architecture[{l}]", $"must be a layer of at most {MaxLayer} units with outgoing edges for detection");
         }
-        var detection = ModuleDetector.Detect(document.Architecture, document.Masks, line.Options, weights: document.Weights);
-        DetectionWriter.WriteLine(writer, line.Id, detection);
     }
 
     private static int Senders(EdgeMask mask)
     {
-        if (mask.Columns <= MaxUnits)
+        if (mask.Columns <= MaxLayer)
             return mask.Columns;
         var any = new ulong[mask.WordsPerRow];
         for (var r = 0; r < mask.Rows; r++)
