@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NeuralSculpting.Core;
+using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Runs.Specs;
 
@@ -15,7 +16,7 @@ internal sealed class SpecFields(JsonSerializerOptions options, OptionErrors err
     public JsonNode? Check(JsonNode? node, Type type, string path)
     {
         if (type == typeof(SpecTask))
-            type = node is JsonObject ? typeof(OwnTask) : typeof(string);
+            type = node is JsonObject ? typeof(TaskDefinition) : typeof(string);
         var info = options.GetTypeInfo(type);
         if (info.Kind == JsonTypeInfoKind.Object && node is JsonObject document)
             return CheckObject(document, info, path);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Runs.Specs;
 
@@ -11,13 +12,13 @@ public sealed record SpecTask
     public SpecTask(string published) => Published = published;
 
     /// <summary>A user's own task.</summary>
-    public SpecTask(OwnTask own) => Own = own;
+    public SpecTask(TaskDefinition own) => Own = own;
 
     /// <summary>The published name; null for a user's own task.</summary>
     public string? Published { get; }
 
     /// <summary>The user's own task; null for a published one.</summary>
-    public OwnTask? Own { get; }
+    public TaskDefinition? Own { get; }
 
     /// <summary>The name that tables show.</summary>
     public string Name => Published ?? Own!.Name;
@@ -33,7 +34,7 @@ internal sealed class SpecTaskConverter : JsonConverter<SpecTask>
     public override SpecTask Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => new SpecTask(reader.GetString()!),
-        JsonTokenType.StartObject => new SpecTask(JsonSerializer.Deserialize<OwnTask>(ref reader, options)!),
+        JsonTokenType.StartObject => new SpecTask(JsonSerializer.Deserialize<TaskDefinition>(ref reader, options)!),
         _ => throw new JsonException("must be the name of a published task or a task of your own"),
     };
 

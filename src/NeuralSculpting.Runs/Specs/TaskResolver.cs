@@ -19,8 +19,6 @@ internal static class TaskResolver
     /// <summary>The task, or the reasons why there is none.</summary>
     public static bool TryResolve(SpecTask task, OptionErrors errors, out BooleanTask? resolved)
     {
-        resolved = null;
-        var before = errors.All.Count;
         if (task.Published is { } name)
         {
             resolved = PublishedTasks.All.FirstOrDefault(published => published.Name == name)?.Task;
@@ -28,9 +26,7 @@ internal static class TaskResolver
         }
         else
         {
-            task.Own!.Validate(errors);
-            if (errors.All.Count == before)
-                resolved = task.Own.ToTask();
+            resolved = task.Own!.Build(errors);
         }
         return resolved is not null;
     }

@@ -16,7 +16,8 @@ public class EndToEndTests
         var result = (await host.Runs.ResultAsync(id))!;
 
         Assert.Equal((RunState.Finished, null), (row.State, row.Error));
-        Assert.Equal(2, row.ModulesFound);
+        Assert.Equal((2, 2, true), (row.ModulesFound, row.ModulesTrue, row.Success));
+        Assert.True(result.Verdict.Success);
         Assert.Equal(100, result.Accuracy);
         Assert.Equal(row.Edges, result.Network.Edges);
     }

@@ -1,5 +1,6 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Training;
 using NeuralSculpting.Runs.Specs;
 
@@ -22,5 +23,5 @@ internal static class TestSpecs
     };
 
     /// <summary>A user's own task: the exclusive or of two inputs.</summary>
-    public static OwnTask Xor { get; } = new() { Name = "xor", Inputs = 2, Columns = ["6"], Formulas = ["x0 ^ x1"] };
+    public static TaskDefinition Xor { get; } = new() { Name = "my xor", Formulas = ["x0 ^ x1"] };
 }
