@@ -1,0 +1,33 @@
+using NeuralSculpting.Runs.Execution;
+using NeuralSculpting.Runs.Journal;
+
+namespace NeuralSculpting.Runs.Tests.Support;
+
+/// <summary>Everything that a viewer can see of a run, as bytes, to compare runs bit for bit.</summary>
+/// <param name="Attempts">The frame of all attempts.</param>
+/// <param name="Epochs">The frame of all epochs.</param>
+/// <param name="Path">The frame of the path.</param>
+/// <param name="Result">The stored result; null before the end.</param>
+internal sealed record Recording(string Attempts, string Epochs, string Path, string? Result)
+{
+    /// <summary>Reads all of a run.</summary>
+    public static async Task<Recording> OfAsync(RunsHost host, string id)
+    {
+        var journal = host.Runs.Journal(id);
+        return new Recording(
+            Convert.ToHexString(JournalFrames.Encode(await journal.ReadAttemptsAsync(0, int.MaxValue))),
+            Convert.ToHexString(JournalFrames.Encode(await journal.ReadEpochsAsync(0, int.MaxValue))),
+            Convert.ToHexString(JournalFrames.Encode((await journal.ReadPathAsync())!)),
+            await host.Store.ReadResultAsync(id));
+    }
+
+    /// <summary>A run that nobody interrupts.</summary>
+    public static async Task<Recording> UninterruptedAsync(Specs.RunSpec spec, ISculptEngine? engine = null)
+    {
+        using var folder = new TempFolder();
+        await using var host = await RunsHost.StartAsync(folder.Path, 1, engine);
+        var id = (await host.Runs.SubmitAsync([spec]))[0];
+        await host.WaitForEndAsync(id, 60);
+        return await OfAsync(host, id);
+    }
+}
