@@ -1,0 +1,19 @@
+# The dashboard with its SIMD engine.
+#   docker build -t neural-sculpting .
+#   docker run --rm -p 127.0.0.1:5080:5080 -v sculpts:/data neural-sculpting
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY NeuralSculpting.Web.sln appsettings.json ./
+COPY wwwroot wwwroot
+COPY src src
+RUN dotnet publish src/NeuralSculpting.Web -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run
+WORKDIR /app
+COPY --from=build /app .
+RUN mkdir /data && chown app:app /data
+USER app
+VOLUME /data
+ENV Data__Folder=/data
+EXPOSE 5080
+ENTRYPOINT ["dotnet", "NeuralSculpting.Web.dll"]
