@@ -1,0 +1,39 @@
+using MudBlazor;
+using MudBlazor.Services;
+using NeuralSculpting.Web.Components;
+using NeuralSculpting.Web.Components.Shared;
+
+namespace NeuralSculpting.Web.Hosting;
+
+/// <summary>What the pages need, and the way to them.</summary>
+public static class FaceSetup
+{
+    /// <summary>Adds the components, their look and what they show.</summary>
+    public static IServiceCollection AddFace(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<ViewerZone>();
+        services.AddMudServices(o =>
+        {
+            o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            o.SnackbarConfiguration.VisibleStateDuration = 5000;
+            o.SnackbarConfiguration.ShowTransitionDuration = 100;
+            o.SnackbarConfiguration.HideTransitionDuration = 100;
+            o.SnackbarConfiguration.SnackbarVariant = Variant.Filled;
+        });
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        return services;
+    }
+
+    /// <summary>Maps static files and pages.</summary>
+    public static WebApplication MapFace(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
