@@ -1,16 +1,29 @@
+using NeuralSculpting.Runs;
+using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(AppContext.BaseDirectory) });
 builder.WebHost.UseStaticWebAssets();
 
-if (LoopbackOnly.Refusal(builder.Configuration) is { } refusal)
+var runs = RunsSettings.Read(builder.Configuration, builder.Environment.ContentRootPath, out var error);
+error ??= LoopbackOnly.Refusal(builder.Configuration);
+if (runs is null || error is not null)
 {
-    await Console.Error.WriteLineAsync(refusal);
+    await Console.Error.WriteLineAsync(error);
     return 2;
 }
 
-builder.Services.AddFace();
+builder.Services.AddNeuralSculptingRuns(runs).AddFace();
 var app = builder.Build();
 app.MapFace();
-await app.RunAsync();
-return 0;
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception fault) when (fault is RunStoreException or IOException)
+{
+    // The data folder or the port is taken: a sentence helps more than a stack trace.
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}

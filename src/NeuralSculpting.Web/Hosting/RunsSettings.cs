@@ -1,0 +1,25 @@
+using System.Globalization;
+using NeuralSculpting.Runs;
+
+namespace NeuralSculpting.Web.Hosting;
+
+/// <summary>Reads the settings of the runs floor: "Data:Folder" and "Worker:Concurrency".</summary>
+public static class RunsSettings
+{
+    /// <summary>The options, or the setting that breaks its rule.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="contentRoot">Where a relative data folder starts; the default is its "data".</param>
+    /// <param name="error">Names the setting and the rule; null when all is well.</param>
+    public static RunsOptions? Read(IConfiguration configuration, string contentRoot, out string? error)
+    {
+        error = null;
+        var folder = configuration["Data:Folder"] is { Length: > 0 } set ? set : "data";
+        var options = new RunsOptions { DataFolder = Path.GetFullPath(folder, contentRoot) };
+        if (configuration["Worker:Concurrency"] is not { Length: > 0 } text)
+            return options;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var concurrency) && concurrency is >= 1 and <= 256)
+            return options with { Concurrency = concurrency };
+        error = $"Worker:Concurrency must be a whole number from 1 to 256, not {text}";
+        return null;
+    }
+}
