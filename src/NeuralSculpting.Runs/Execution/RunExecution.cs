@@ -35,7 +35,7 @@ internal sealed class RunExecution(
         }
         catch (Exception fault)
         {
-            await FailAsync(run.Summary.Id, fault);
+            await FailAsync(run.Summary.Id, feed, fault);
         }
         finally
         {
@@ -66,11 +66,14 @@ internal sealed class RunExecution(
             // A flush that failed stops the sculpt: its reason is the one to report.
             await recorder.SettleAsync();
         }
-        var row = feed.Update(live => Finished(live, result, clock.GetUtcNow()));
+        var row = Finished(feed.Summary, result, clock.GetUtcNow());
         var histories = sculpt.Cells.Select(cell => PathCodec.Encode(new PruningPath(StoredJournal.FinishedVersion, run.Spec.Architecture, cell.History), 0));
         var stored = new StoredResult(RunResultJson.Write(result), [.. histories]);
-        if (await store.FinishAsync(recorder.Rest(row), stored) is { } finished)
-            changes.Publish(feed.Merge(finished));
+        if (await store.FinishAsync(recorder.Rest(row), stored) is not { } finished)
+            return;
+        // Closed before anybody hears of the end: whoever then looks sees what the store has.
+        hub.Close(feed);
+        changes.Publish(finished);
     }
 
     private static RunSummary Finished(RunSummary live, RunResult result, DateTimeOffset at) => live with
@@ -108,7 +111,7 @@ internal sealed class RunExecution(
         Progress = 0, Accuracy = null, Density = null, Edges = null, Trainings = 0, Attempts = 0, Duration = TimeSpan.Zero,
     };
 
-    private async Task FailAsync(string id, Exception fault)
+    private async Task FailAsync(string id, RunFeed? feed, Exception fault)
     {
         var reason = fault switch
         {
@@ -116,7 +119,10 @@ internal sealed class RunExecution(
             InvalidOptionsException => $"the spec is not valid: {fault.Message}",
             _ => fault.Message,
         };
-        foreach (var row in await store.ChangeStateAsync([id], [RunState.Running], RunState.Failed, clock.GetUtcNow(), reason))
+        var failed = await store.ChangeStateAsync([id], [RunState.Running], RunState.Failed, clock.GetUtcNow(), reason);
+        if (feed is not null)
+            hub.Close(feed);
+        foreach (var row in failed)
             changes.Publish(row);
     }
 }

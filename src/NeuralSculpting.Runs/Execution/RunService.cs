@@ -132,6 +132,12 @@ internal sealed class RunService(IRunStore store, ActiveRuns active, FeedHub hub
     private IReadOnlyList<RunSummary> Stopped(IReadOnlyList<RunSummary> rows)
     {
         active.Stop(rows.Select(row => row.Id));
+        foreach (var row in rows)
+        {
+            // What was done since the last checkpoint is given up, so from now on nobody sees it.
+            if (hub.Find(row.Id) is { } feed)
+                hub.Close(feed);
+        }
         Publish(rows);
         return rows;
     }

@@ -89,7 +89,7 @@ public class WorkerTests
         Assert.Equal(RunState.Finished, row.State);
         Assert.Equal(2, engine.Resumed.Count);
         Assert.All(engine.Resumed, at => Assert.True(at > 0));
-        Assert.Equal(await Recording.UninterruptedAsync(TestSpecs.Exemplar(2), new FakeEngine(40)), await Recording.OfAsync(host, id));
+        Recording.AssertSame(await Recording.UninterruptedAsync(TestSpecs.Exemplar(2), new FakeEngine(40)), await Recording.OfAsync(host, id), "the run");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class WorkerTests
         await second.WaitForEndAsync(id);
 
         Assert.True(Assert.Single(engine.Resumed) > 0);
-        Assert.Equal(await Recording.UninterruptedAsync(TestSpecs.Exemplar(4), new FakeEngine(40)), await Recording.OfAsync(second, id));
+        Recording.AssertSame(await Recording.UninterruptedAsync(TestSpecs.Exemplar(4), new FakeEngine(40)), await Recording.OfAsync(second, id), "the run");
     }
 
     [Fact]

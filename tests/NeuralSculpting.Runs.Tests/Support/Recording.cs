@@ -10,6 +10,20 @@ namespace NeuralSculpting.Runs.Tests.Support;
 /// <param name="Result">The stored result; null before the end.</param>
 internal sealed record Recording(string Attempts, string Epochs, string Path, string? Result)
 {
+    /// <summary>Asserts that two recordings are the same, and says where they first differ.</summary>
+    public static void AssertSame(Recording expected, Recording actual, string what)
+    {
+        foreach (var (name, a, b) in (ReadOnlySpan<(string, string, string)>)[
+            ("attempts", expected.Attempts, actual.Attempts), ("epochs", expected.Epochs, actual.Epochs), ("path", expected.Path, actual.Path),
+            ("result", expected.Result ?? "", actual.Result ?? "")])
+        {
+            var same = a.AsSpan().CommonPrefixLength(b);
+            Assert.True(a == b, $"{what}: {name} differ from character {same} on, of {a.Length} and {b.Length}: {Near(a, same)} and {Near(b, same)}");
+        }
+
+        static string Near(string text, int at) => text.Substring(Math.Max(0, at - 40), Math.Min(120, text.Length - Math.Max(0, at - 40)));
+    }
+
     /// <summary>Reads all of a run.</summary>
     public static async Task<Recording> OfAsync(RunsHost host, string id)
     {

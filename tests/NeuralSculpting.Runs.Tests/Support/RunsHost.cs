@@ -40,7 +40,7 @@ internal sealed class RunsHost : IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (true)
         {
-            var row = (await Runs.GetAsync(id, CancellationToken.None))!.Summary;
+            var row = (await Runs.Journal(id).StatusAsync(CancellationToken.None))!.Summary;
             if (until(row))
                 return row;
             Assert.False(limit.IsCancellationRequested, $"{row.State} {row.Progress:P0} {row.Error}");
