@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NeuralSculpting.Tests.Support;
 
 namespace NeuralSculpting.Cli.Tests;
 
@@ -97,7 +96,7 @@ public class DetectTests
     [Fact]
     public void Detect_PublishedNetworks_GiveThePublishedModules()
     {
-        var networks = SharedFiles.Lines("reference/detection.jsonl.gz");
+        var networks = Reference.Lines("reference/detection.jsonl.gz").ToList();
         using var folder = new TemporaryFolder();
         var answer = Command.Run("detect", folder.Write("n.jsonl", string.Join('\n', networks.Select(Line))));
         Assert.Equal(0, answer.Code);

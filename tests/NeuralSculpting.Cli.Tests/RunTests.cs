@@ -24,6 +24,8 @@ public class RunTests
         Assert.Equal(["kept", "clusters", "modules", "hierarchy"], line.GetProperty("modules").EnumerateObject().Select(f => f.Name));
         Assert.Equal(["networks", "structures", "agreement"], line.GetProperty("ties").EnumerateObject().Select(f => f.Name));
         Assert.Equal("separable", line.GetProperty("verdict").GetProperty("criterion").GetString());
+        Assert.True(line.GetProperty("verdict").GetProperty("success").GetBoolean());
+        Assert.Equal("[4,4,4]", line.GetProperty("units").GetRawText());
         // The published values of this task and architecture.
         var training = line.GetProperty("spec").GetProperty("training");
         Assert.Equal((0.05, 8, 15), (training.GetProperty("learningRate").GetDouble(), training.GetProperty("batchSize").GetInt32(), training.GetProperty("epochs").GetInt32()));
@@ -60,6 +62,18 @@ public class RunTests
         Assert.Equal(5, changed.GetProperty("seed").GetInt32());
         Assert.Equal("[4,12,4]", changed.GetProperty("network").GetProperty("architecture").GetRawText());
         Assert.Equal(12, changed.GetProperty("spec").GetProperty("training").GetProperty("epochs").GetInt32());
+    }
+
+    [Fact]
+    public void Run_SpecWithATaskOfItsOwn_IsSculpted()
+    {
+        var answer = Command.RunOn(
+            """{"format":"neural-sculpting/spec@1","task":{"name":"and","formulas":["x0 & x1"]},"architecture":[2,6,1],"training":{"epochs":60,"batchSize":2},"pruning":{"unitSteps":[50],"edgeSteps":[10]}}""",
+            "run", "--spec", "-", "--json");
+        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Equal("and", answer.Json[0].GetProperty("task").GetString());
+        Assert.Equal("undeclared", answer.Json[0].GetProperty("verdict").GetProperty("criterion").GetString());
+        Assert.Equal(JsonValueKind.Null, answer.Json[0].GetProperty("verdict").GetProperty("success").ValueKind);
     }
 
     [Fact]

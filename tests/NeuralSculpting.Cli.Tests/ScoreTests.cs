@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NeuralSculpting.Tests.Support;
 
 namespace NeuralSculpting.Cli.Tests;
 
@@ -51,7 +50,7 @@ public class ScoreTests
     [Fact]
     public void Score_PublishedNetworks_GiveThePublishedKeptSetsAndMasks()
     {
-        var networks = SharedFiles.Lines("reference/pruning.jsonl.gz");
+        var networks = Reference.Lines("reference/pruning.jsonl.gz").ToList();
         using var folder = new TemporaryFolder();
         var answer = Command.Run("score", folder.Write("n.jsonl", string.Join('\n', networks.Select(Line))));
         Assert.Equal(0, answer.Code);
@@ -74,7 +73,7 @@ public class ScoreTests
         var fields = new Dictionary<string, object?>
         {
             ["id"] = network.GetProperty("id").GetString(), ["format"] = "neural-sculpting/network@1", ["architecture"] = network.GetProperty("arch"),
-            ["weights"] = network.GetProperty("weights_b64"), ["biases"] = network.GetProperty("biases_b64"), ["task"] = SharedFiles.TaskName(network),
+            ["weights"] = network.GetProperty("weights_b64"), ["biases"] = network.GetProperty("biases_b64"), ["task"] = $"{network.GetProperty("experiment").GetString()}/{network.GetProperty("modularity").GetRawText()}",
             ["unitPercent"] = network.GetProperty("unit").GetProperty("prunes").EnumerateArray().Select(p => p.GetProperty("perc").GetDouble()),
             ["edgePercent"] = network.GetProperty("magnitude").EnumerateArray().Select(p => p.GetProperty("perc").GetDouble()),
         };

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;
-using NeuralSculpting.Tests.Support;
 using MemoryMarshal = System.Runtime.InteropServices.MemoryMarshal;
 
 namespace NeuralSculpting.Core.Tests.Pruning;
@@ -10,7 +9,7 @@ namespace NeuralSculpting.Core.Tests.Pruning;
 public sealed class PruningReference
 {
     private static readonly Lazy<List<PruningReference>> Loaded =
-        new(() => [.. SharedFiles.Lines("reference/pruning.jsonl.gz").Select(line => new PruningReference(line))]);
+        new(() => [.. Reference.Lines("reference/pruning.jsonl.gz").Select(line => new PruningReference(line))]);
 
     private PruningReference(JsonElement json)
     {
@@ -21,7 +20,7 @@ public sealed class PruningReference
             architecture, Activation.Relu, masks,
             [.. json.GetProperty("weights_b64").EnumerateArray().Select(Floats)],
             [.. json.GetProperty("biases_b64").EnumerateArray().Select(Floats)]);
-        Data = SharedFiles.Rows(SharedFiles.TaskName(json));
+        Data = PublishedTasks.Find($"{json.GetProperty("experiment").GetString()}/{json.GetProperty("modularity").GetRawText()}")!.Task.ToDataset();
     }
 
     /// <summary>All 23 networks; skips the test where they are not here.</summary>
