@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using NeuralSculpting.Web.Components;
+using NeuralSculpting.Web.Components.Runs;
 using NeuralSculpting.Web.Components.Shared;
 
 namespace NeuralSculpting.Web.Hosting;
@@ -13,6 +14,7 @@ public static class FaceSetup
     {
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<ViewerZone>();
+        services.AddScoped<RunActions>();
         services.AddMudServices(o =>
         {
             o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
