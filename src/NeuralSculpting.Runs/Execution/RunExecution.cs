@@ -24,10 +24,19 @@ internal sealed class RunExecution(
             // Somebody may have stopped it after it was claimed and before it could be found here.
             if (await store.FindSummaryAsync(run.Summary.Id, CancellationToken.None) is not { State: RunState.Running })
                 return;
-            (feed, var resume) = await OpenAsync(run);
-            hub.Open(feed);
-            changes.Publish(feed.Summary);
-            await SculptAsync(run, feed, resume, active, threads);
+            try
+            {
+                (feed, var resume) = await OpenAsync(run);
+                await SculptAsync(run, feed, resume, active, threads);
+            }
+            catch (InvalidDataException) when (!active.Token.IsCancellationRequested)
+            {
+                // A checkpoint of another version of the engine, or a damaged one: the spec has everything, so start over.
+                if (feed is not null)
+                    hub.Close(feed);
+                feed = Fresh(run);
+                await SculptAsync(run, feed, null, active, threads);
+            }
         }
         catch (OperationCanceledException) when (active.Token.IsCancellationRequested)
         {
@@ -46,6 +55,8 @@ internal sealed class RunExecution(
 
     private async Task SculptAsync(StoredRun run, RunFeed feed, SculptCheckpoint? resume, ActiveRun active, int threads)
     {
+        hub.Open(feed);
+        changes.Publish(feed.Summary);
         var recorder = new RunRecorder(feed, new GridProgress(run.Spec), store, changes, clock, active.Stop);
         RunResult result;
         SculptResult sculpt;
@@ -94,7 +105,7 @@ internal sealed class RunExecution(
     {
         var architecture = run.Spec.Architecture;
         if (await store.ReadCheckpointAsync(run.Summary.Id) is not { } checkpoint)
-            return (new RunFeed(Fresh(run.Summary), architecture), null);
+            return (Fresh(run), null);
         var feed = new RunFeed(run.Summary, architecture) { Path = new PathTracker(PathCodec.Decode(checkpoint.Path, architecture)) };
         var stored = new StoredJournal(run.Summary.Id, store);
         foreach (var attempt in (await stored.ReadAttemptsAsync(0, checkpoint.Sculpt.Attempts)).Items)
@@ -106,10 +117,12 @@ internal sealed class RunExecution(
         return (feed, checkpoint.Sculpt);
     }
 
-    private static RunSummary Fresh(RunSummary run) => run with
-    {
-        Progress = 0, Accuracy = null, Density = null, Edges = null, Trainings = 0, Attempts = 0, Duration = TimeSpan.Zero,
-    };
+    private static RunFeed Fresh(StoredRun run) => new(
+        run.Summary with
+        {
+            Progress = 0, Accuracy = null, Density = null, Edges = null, Trainings = 0, Attempts = 0, Duration = TimeSpan.Zero,
+        },
+        run.Spec.Architecture);
 
     private async Task FailAsync(string id, RunFeed? feed, Exception fault)
     {

@@ -38,18 +38,17 @@ internal static class SpecJson
     {
         var errors = new OptionErrors();
         errors.Require(json.Length <= MaxLength, "$", $"must have at most {MaxLength:N0} characters").ThrowIfAny();
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json, null, Document);
+            if (JsonNode.Parse(json, null, Document) is JsonObject document)
+                return Read(document, errors);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
         {
+            // The last two: halves of surrogate pairs, in the text or as \u escapes.
             throw new InvalidOptionsException([new OptionError("$", $"must be JSON: {fault.Message}")]);
         }
-        if (root is not JsonObject document)
-            throw new InvalidOptionsException([new OptionError("$", "must be an object")]);
-        return Read(document, errors);
+        throw new InvalidOptionsException([new OptionError("$", "must be an object")]);
     }
 
     /// <summary>Reads a spec that was valid when it was stored: its rules are not asked again.</summary>

@@ -1,5 +1,6 @@
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
+using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Runs.Tests.Support;
 
@@ -36,7 +37,7 @@ internal sealed record Recording(string Attempts, string Epochs, string Path, st
     }
 
     /// <summary>A run that nobody interrupts.</summary>
-    public static async Task<Recording> UninterruptedAsync(Specs.RunSpec spec, ISculptEngine? engine = null)
+    public static async Task<Recording> UninterruptedAsync(RunSpec spec, ISculptEngine? engine = null)
     {
         using var folder = new TempFolder();
         await using var host = await RunsHost.StartAsync(folder.Path, 1, engine);
