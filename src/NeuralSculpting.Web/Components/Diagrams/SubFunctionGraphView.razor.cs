@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Web.Components.Diagrams.Scenes;
+
+namespace NeuralSculpting.Web.Components.Diagrams;
+
+/// <summary>The true graph of a task, in the language of <see cref="HierarchyDiagram"/>; small and still on a task card.</summary>
+public sealed partial class SubFunctionGraphView
+{
+    private DiagramScene _scene = null!;
+    private (SubFunctionGraph?, IReadOnlyList<SubFunctionMatch>?) _drawn;
+    private string? _selected;
+
+    /// <summary>The declared graph.</summary>
+    [Parameter, EditorRequired]
+    public SubFunctionGraph Graph { get; set; } = default!;
+
+    /// <summary>The module matched to each sub-function; null = nothing to compare with.</summary>
+    [Parameter]
+    public IReadOnlyList<SubFunctionMatch>? Matches { get; set; }
+
+    /// <summary>A small static picture without script.</summary>
+    [Parameter]
+    public bool Thumbnail { get; set; }
+
+    /// <summary>Most pixels high as a thumbnail. Default 150.</summary>
+    [Parameter]
+    public int ThumbnailHeight { get; set; } = 150;
+
+    /// <summary>Above the picture.</summary>
+    [Parameter]
+    public string Heading { get; set; } = "True hierarchy";
+
+    /// <summary>The name of saved pictures, without extension; unique on its page.</summary>
+    [Parameter]
+    public string FileName { get; set; } = "true-hierarchy";
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_drawn == (Graph, Matches))
+            return;
+        _drawn = (Graph, Matches);
+        _scene = SubFunctionScene.Build(Graph, Matches);
+    }
+}
