@@ -45,7 +45,7 @@ public class PublishedRatesTests
     {
         Assert.False(Agrees(25, 51, 12, 12));
         Assert.False(Agrees(51, 51, 8, 12));
-        Assert.False(Agrees(10, 51, 0, 12));
+        Assert.False(Agrees(25, 51, 0, 12));
         Assert.True(Agrees(40, 51, 12, 12));
     }
 
