@@ -6,7 +6,7 @@ namespace NeuralSculpting.Runs.Journal;
 internal static class EpochThinning
 {
     /// <summary>Points in [first, last].</summary>
-    public static int Length(long first, long last) => (int)Math.Clamp(last - Math.Max(0, first) + 1, 0, int.MaxValue);
+    public static int Length(long first, long last) => (int)Math.Clamp(last - Math.Max(0, first), -1, int.MaxValue - 1) + 1;
 
     /// <summary>All epochs, or two points a bucket: the least and the greatest value of every trace, in the order in which they came.</summary>
     /// <param name="page">Epochs.</param>
