@@ -58,6 +58,9 @@ public interface IRunStore
     /// <returns>How many runs.</returns>
     Task<int> PurgeAsync(DateTimeOffset deletedBefore, CancellationToken cancel = default);
 
+    /// <summary>Housekeeping that readers and writers do not wait for, now and then.</summary>
+    Task TidyAsync(CancellationToken cancel = default);
+
     /// <summary>
     /// Writes a flush in one transaction, if the run is running. Of a series' chunks, those from the first one given on are
     /// replaced. Only progress is written, never the state.

@@ -154,6 +154,7 @@ public abstract partial class RunStoreSuite : IAsyncLifetime
 
         Assert.Equal(1, await Store.PurgeAsync(Noon.AddDays(1)));
 
+        await Store.TidyAsync();
         Assert.Null(await Store.FindAsync("r1"));
         Assert.Equal(0, await Store.CountPointsAsync("r1", SeriesKind.Epochs));
         Assert.Null(await Store.ReadCheckpointAsync("r1"));

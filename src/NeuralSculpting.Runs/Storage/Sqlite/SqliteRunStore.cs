@@ -34,8 +34,9 @@ internal sealed partial class SqliteRunStore(string file) : IRunStore, IDisposab
         }
     }
 
-    /// <summary>Gives the log back to the file; now and then, outside of the writers' lock.</summary>
-    public async Task CheckpointLogAsync(CancellationToken cancel = default)
+    /// <inheritdoc/>
+    /// <remarks>Gives the write-ahead log back to the file, outside of the writers' lock.</remarks>
+    public async Task TidyAsync(CancellationToken cancel = default)
     {
         await using var context = _database.Open();
         await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
