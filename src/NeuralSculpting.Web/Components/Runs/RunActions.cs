@@ -35,11 +35,12 @@ public sealed class RunActions(IRunService runs, ISnackbar snackbar)
             o.Action = "Undo";
             o.ActionColor = Color.Inherit;
             o.VisibleStateDuration = 10_000;
-            o.OnClick = async _ => await UndoAsync([.. gone.Select(run => run.Id)]);
+            o.OnClick = async _ => await RestoreAsync([.. gone.Select(run => run.Id)]);
         });
     }
 
-    private async Task UndoAsync(IReadOnlyList<string> ids) => Say("Restored", "Nothing was left to restore", await runs.RestoreAsync(ids));
+    /// <summary>Takes a deletion back.</summary>
+    public async Task RestoreAsync(IReadOnlyList<string> ids) => Say("Restored", "Nothing was left to restore", await runs.RestoreAsync(ids));
 
     private void Say(string done, string nothing, IReadOnlyList<RunSummary> rows) =>
         snackbar.Add(rows.Count == 0 ? nothing : $"{done} {Display.Runs(rows.Count)}", Severity.Normal);
