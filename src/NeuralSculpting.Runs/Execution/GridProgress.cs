@@ -21,7 +21,7 @@ public sealed class GridProgress
             if (pruning.Mode == PruningMode.UnitsOnly)
                 continue;
             foreach (var edge in pruning.EdgeSteps)
-                Add((unit, edge), CostModel.Trainings(edge, weights) / 2);
+                Add((unit, edge), CostModel.EdgeTrainings(edge, weights));
         }
 
         void Add((double?, double?) key, double weight)
