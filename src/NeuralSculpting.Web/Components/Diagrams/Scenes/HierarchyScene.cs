@@ -23,7 +23,8 @@ public static class HierarchyScene
     /// <param name="inputs">Inputs of the task, so that those no module holds can be shown; null = unknown.</param>
     public static DiagramScene Build(Hierarchy hierarchy, IReadOnlyList<SubFunctionMatch>? matches = null, int? inputs = null)
     {
-        var nodes = hierarchy.Modules.OrderBy(m => m.Level).Select(m => Node(hierarchy, m, matches)).ToList();
+        // Pairs stand in the order of the true hierarchy, so that the two pictures read alike.
+        var nodes = hierarchy.Modules.OrderBy(m => m.Level).ThenBy(m => Rank(m.Id, matches)).Select(m => Node(hierarchy, m, matches)).ToList();
         var held = hierarchy.Modules.SelectMany(m => m.Inputs).ToHashSet();
         int[] unread = [.. Enumerable.Range(0, inputs ?? 0).Where(i => !held.Contains(i))];
         if (unread.Length > 0)
@@ -36,6 +37,16 @@ public static class HierarchyScene
         }
         var edges = hierarchy.Edges.Select(e => new SceneEdge(NodeId(e.From), NodeId(e.To), e.Count, e.From)).ToList();
         return new DiagramScene(nodes, edges, Summary(hierarchy, matches));
+    }
+
+    private static int Rank(int module, IReadOnlyList<SubFunctionMatch>? matches)
+    {
+        for (var i = 0; i < matches?.Count; i++)
+        {
+            if (matches[i].Module == module)
+                return i;
+        }
+        return matches?.Count ?? 0;
     }
 
     private static SceneNode Node(Hierarchy hierarchy, Module module, IReadOnlyList<SubFunctionMatch>? matches)
