@@ -120,7 +120,13 @@ internal sealed class RunExecution(
     private static RunFeed Fresh(StoredRun run) => new(
         run.Summary with
         {
-            Progress = 0, Accuracy = null, Density = null, Edges = null, Trainings = 0, Attempts = 0, Duration = TimeSpan.Zero,
+            Progress = 0,
+            Accuracy = null,
+            Density = null,
+            Edges = null,
+            Trainings = 0,
+            Attempts = 0,
+            Duration = TimeSpan.Zero,
         },
         run.Spec.Architecture);
 

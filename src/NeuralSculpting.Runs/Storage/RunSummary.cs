@@ -109,7 +109,12 @@ public sealed record RunSummary
     /// <summary>This row with the progress of another, later one.</summary>
     internal RunSummary WithProgressOf(RunSummary live) => this with
     {
-        Progress = live.Progress, Accuracy = live.Accuracy, Density = live.Density, Edges = live.Edges,
-        Trainings = live.Trainings, Attempts = live.Attempts, Duration = live.Duration,
+        Progress = live.Progress,
+        Accuracy = live.Accuracy,
+        Density = live.Density,
+        Edges = live.Edges,
+        Trainings = live.Trainings,
+        Attempts = live.Attempts,
+        Duration = live.Duration,
     };
 }

@@ -55,9 +55,23 @@ public abstract partial class RunStoreSuite : IAsyncLifetime
         {
             Summary = run.Summary with
             {
-                State = RunState.Finished, Progress = 1, Accuracy = 99.5, Density = 0.125, Edges = 24, ModulesFound = 2, ModulesTrue = 3,
-                Success = false, ShownCell = 7, Trainings = 12, Attempts = 15, Error = "why", Started = Noon.AddSeconds(1),
-                Finished = Noon.AddSeconds(2).AddTicks(7), Duration = TimeSpan.FromTicks(12_345_678_901), Tags = ["a", "b c"], Revision = 4,
+                State = RunState.Finished,
+                Progress = 1,
+                Accuracy = 99.5,
+                Density = 0.125,
+                Edges = 24,
+                ModulesFound = 2,
+                ModulesTrue = 3,
+                Success = false,
+                ShownCell = 7,
+                Trainings = 12,
+                Attempts = 15,
+                Error = "why",
+                Started = Noon.AddSeconds(1),
+                Finished = Noon.AddSeconds(2).AddTicks(7),
+                Duration = TimeSpan.FromTicks(12_345_678_901),
+                Tags = ["a", "b c"],
+                Revision = 4,
             },
         };
         await AddAsync(full);
