@@ -4,7 +4,7 @@ using NeuralSculpting.Runs.Specs;
 namespace NeuralSculpting.Runs.Execution;
 
 /// <summary>Rules of what people submit beside the spec itself.</summary>
-internal static class SubmissionRules
+public static class SubmissionRules
 {
     /// <summary>Every broken rule of a submission.</summary>
     public static OptionErrors Check(IReadOnlyList<RunSpec> specs, int mostSpecs, string? name, IReadOnlyList<string> tags)
