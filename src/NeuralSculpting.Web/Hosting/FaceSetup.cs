@@ -23,7 +23,8 @@ public static class FaceSetup
             o.SnackbarConfiguration.HideTransitionDuration = 100;
             o.SnackbarConfiguration.SnackbarVariant = Variant.Filled;
         });
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A pasted truth table is far above the default of 32 KB, which would end the viewer's circuit.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 8 * 1024 * 1024);
         return services;
     }
 
