@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Storage;
@@ -14,8 +15,13 @@ public static class RunsServices
     /// Adds <see cref="Execution.IRunService"/>, the store and the worker. The host starts and stops the worker; a
     /// <see cref="TimeProvider"/> that is already there is used.
     /// </summary>
+    /// <exception cref="InvalidOptionsException">A setting breaks its rule; every one is named.</exception>
     public static IServiceCollection AddNeuralSculptingRuns(this IServiceCollection services, RunsOptions options)
     {
+        new OptionErrors()
+            .Require(!string.IsNullOrWhiteSpace(options.DataFolder), "Data:Folder", "must name a folder")
+            .Range(options.Concurrency, 1, 256, "Worker:Concurrency")
+            .ThrowIfAny();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.TryAddSingleton<ISculptEngine, SculptorEngine>();

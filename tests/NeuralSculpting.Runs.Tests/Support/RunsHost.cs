@@ -22,11 +22,13 @@ internal sealed class RunsHost : IAsyncDisposable
 
     public IRunStore Store { get; }
 
-    public static async Task<RunsHost> StartAsync(string folder, int concurrency = 2, ISculptEngine? engine = null, bool work = true)
+    public static async Task<RunsHost> StartAsync(string folder, int concurrency = 2, ISculptEngine? engine = null, bool work = true, IRunStore? store = null)
     {
         var services = new ServiceCollection().AddLogging();
         if (engine is not null)
             services.AddSingleton(engine);
+        if (store is not null)
+            services.AddSingleton(store);
         services.AddNeuralSculptingRuns(new RunsOptions { DataFolder = folder, Concurrency = concurrency, Work = work });
         var host = new RunsHost(services.BuildServiceProvider());
         foreach (var hosted in host._hosted)
