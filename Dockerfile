@@ -1,6 +1,7 @@
 # The dashboard with its SIMD engine.
 #   docker build -t neural-sculpting .
-#   docker run --rm -p 127.0.0.1:5080:5080 -v sculpts:/data neural-sculpting
+#   docker run --rm --network host -v sculpts:/data neural-sculpting
+# The server listens on the loopback address only, so the container shares the host's network.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY NeuralSculpting.Web.sln appsettings.json ./

@@ -59,7 +59,7 @@ public sealed partial class RunStage : IDisposable
     /// <summary>The step that the picture follows: the newest while live, the replay's while it plays; else the viewer scrubs.</summary>
     private int? Follow => _chosen is not null ? null : _replay is not null ? _step : IsLive ? _path?.History.Attempts.Count : null;
 
-    private string Took => Summary is { Started: { } started, Finished: { } finished } ? Display.Duration(finished - started) : "a moment";
+    private string Took => Summary is { } run ? Display.Duration(run.Duration) : "a moment";
 
     private string? NetworkNote => _replay is not null
         ? $"replay: the run took {Took}"
@@ -163,7 +163,7 @@ public sealed partial class RunStage : IDisposable
             continue;
         _path = await Runs.HistoryAsync(RunId, result.Ties.Cells[0], gone) ?? _path;
         (_result, _modules) = (result, NetworkPicture.Modules(result.Detection));
-        if (Summary is { Started: { } started, Finished: { } finished } && finished - started < _quick && Clock.GetUtcNow() - finished < _fresh)
+        if (Summary is { Finished: { } finished } run && run.Duration < _quick && Clock.GetUtcNow() - finished < _fresh)
             StartReplay();
     }
 
