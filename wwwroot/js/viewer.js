@@ -6,5 +6,6 @@ export function applied(choice, dark) {
   root.dataset.theme = dark ? 'dark' : 'light';
   root.dataset.themeChoice = choice;
   root.classList.remove('theme-pending');
+  root.dataset.live = '';
   document.cookie = 'ns-theme=' + choice + '; path=/; max-age=31536000; samesite=lax';
 }

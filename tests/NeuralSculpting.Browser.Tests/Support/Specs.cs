@@ -1,0 +1,25 @@
+using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Runs.Specs;
+
+namespace NeuralSculpting.Browser.Tests.Support;
+
+/// <summary>Specs that tests start.</summary>
+public static class Specs
+{
+    /// <summary>Ends within a second with two modules.</summary>
+    public static RunSpec Quick(int seed = 0) => Published("exemplar/[4, 2, 4]", seed, 4, 24, 4);
+
+    /// <summary>Takes many seconds: time to watch, pause, cancel and kill.</summary>
+    public static RunSpec Slow(int seed = 0) => Published("increasing_hierarchical_levels/[8, 2, 1, 2, 16]", seed, 8, 48, 48, 48, 16);
+
+    private static RunSpec Published(string task, int seed, params int[] layers)
+    {
+        var architecture = new Architecture(layers);
+        return new RunSpec
+        {
+            Task = new SpecTask(task), Architecture = architecture, Seed = seed,
+            Training = PublishedSettings.For(task, architecture) ?? throw new InvalidOperationException($"nothing is published for {task} {architecture}"),
+        };
+    }
+}
