@@ -47,7 +47,7 @@ public sealed class LookTests(Chromium chromium)
         var id = (await server.SeedAsync(Specs.Quick()))[0];
         await server.StartAsync();
         await using var viewer = await chromium.ViewerAsync(dark, width);
-        foreach (var path in new[] { $"/runs/{id}", "/" })
+        foreach (var path in new[] { $"/runs/{id}", "/", "/new" })
         {
             await viewer.OpenAsync(server, path);
             await Expect(viewer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
