@@ -15,7 +15,5 @@ COPY --from=build /app .
 RUN mkdir /data && chown app:app /data
 USER app
 VOLUME /data
-# The container listens on all of its own addresses; publishing the port on 127.0.0.1 (above) keeps it on this machine.
-ENV Data__Folder=/data Urls=http://+:5080 Access__Remote=true
-EXPOSE 5080
+ENV Data__Folder=/data
 ENTRYPOINT ["dotnet", "NeuralSculpting.Web.dll"]

@@ -9,17 +9,15 @@ public static class LoopbackOnly
 {
     private static readonly char[] _separators = [';', ','];
 
-    /// <summary>Why the configured addresses are refused; null when all of them are loopback ones, or "Access:Remote" is true.</summary>
-    /// <param name="configuration">Read for "urls", "http_ports", "https_ports", "Kestrel:Endpoints" and "Access:Remote".</param>
+    /// <summary>Why the configured addresses are refused; null when all of them are loopback ones.</summary>
+    /// <param name="configuration">Read for "urls", "http_ports", "https_ports" and "Kestrel:Endpoints".</param>
     public static string? Refusal(IConfiguration configuration)
     {
-        if (bool.TryParse(configuration["Access:Remote"], out var remote) && remote)
-            return null;
         var refused = Addresses(configuration).Where(a => !IsLoopback(a)).Distinct().ToList();
         return refused.Count == 0
             ? null
             : $"Refused to listen on {string.Join(", ", refused)}: there are no accounts yet, so whoever reaches the product may start and delete runs. "
-                + "Use a loopback address, for example --urls http://localhost:5080, and a tunnel (ssh -L 5080:localhost:5080 HOST) to reach it from elsewhere; or set Access:Remote to true where something else guards it.";
+                + "Use a loopback address, for example --urls http://localhost:5080, and a tunnel (ssh -L 5080:localhost:5080 HOST) to reach it from elsewhere.";
     }
 
     /// <summary>Whether an address such as "http://localhost:5080" can be reached from this machine only.</summary>

@@ -31,10 +31,6 @@ public sealed class LoopbackOnlyTests
     }
 
     [Fact]
-    public void Refusal_RemoteAccessAllowed_IsNull() =>
-        Assert.Null(LoopbackOnly.Refusal(Settings(("urls", "http://+:5080"), ("Access:Remote", "true"))));
-
-    [Fact]
     public void Refusal_EndpointsBesideUrls_JudgesTheEndpointsAsKestrelDoes() =>
         Assert.NotNull(LoopbackOnly.Refusal(Settings(("urls", "http://localhost:1"), ("Kestrel:Endpoints:A:Url", "http://*:2"))));
 

@@ -102,8 +102,8 @@ export function create(root, palette) {
       count++;
       alive[edge.l][edge.from] |= 2;
       alive[edge.l + 1][edge.to] |= 1;
-      const a = net.modules[edge.l][edge.from], b = net.modules[edge.l + 1][edge.to];
-      const key = a && a === b ? a : 0;
+      // An edge between modules has the colour of the one it comes from, as in the hierarchy.
+      const key = net.modules[edge.l + 1][edge.to] && net.modules[edge.l][edge.from];
       let path = groups.get(key);
       if (!path) groups.set(key, path = new Path2D());
       const p = spots[edge.l][edge.from], q = spots[edge.l + 1][edge.to];
@@ -149,7 +149,7 @@ export function create(root, palette) {
     const line = (edge, width) => {
       const p = spots[edge.l][edge.from], q = spots[edge.l + 1][edge.to];
       context.beginPath(); context.moveTo(p.x, p.y); context.lineTo(q.x, q.y);
-      context.strokeStyle = colour(net.modules[edge.l + 1][edge.to] || net.modules[edge.l][edge.from]);
+      context.strokeStyle = colour(net.modules[edge.l][edge.from]);
       context.lineWidth = width; context.globalAlpha = 1; context.stroke();
     };
     const edges = net.lists.filter(lives);

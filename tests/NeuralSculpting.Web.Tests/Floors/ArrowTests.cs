@@ -4,7 +4,7 @@ using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Web.Hosting;
 
-namespace NeuralSculpting.Web.Tests.Architecture;
+namespace NeuralSculpting.Web.Tests.Floors;
 
 /// <summary>Three floors, arrows only downwards.</summary>
 public sealed class ArrowTests
