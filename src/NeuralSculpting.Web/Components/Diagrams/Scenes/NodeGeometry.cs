@@ -99,8 +99,8 @@ public sealed record NodeGeometry
     {
         if (size == SceneSize.Thumbnail)
             return Math.Max(34, 16 + (7 * node.Title.Length));
-        var badge = node.Mark == MatchMark.None ? 0 : 34 + (6.3 * node.MarkText.Length);
-        var title = 26 + (7.6 * node.Title.Length) + badge;
+        var badge = node.Mark == MatchMark.None ? 0 : 40 + (6.5 * node.MarkText.Length);
+        var title = 24 + (8.6 * node.Title.Length) + badge;
         var dots = node.Dots.Count == 0 ? 0 : 74 + (11 * Math.Min(MostDots, node.Dots.Max(d => d.Count))) + 22;
         var subtitle = node.Subtitle is { } s ? 26 + Math.Min(6.1 * s.Length, size == SceneSize.Wide ? 200 : 130) : 0;
         return Math.Max(size == SceneSize.Wide ? 150 : 132, Math.Max(title, Math.Max(dots, subtitle)));
