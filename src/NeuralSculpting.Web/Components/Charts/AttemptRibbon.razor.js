@@ -134,8 +134,8 @@ function keep(attempts, bytes) {
 
 // A column is as wide as its prunings are long, about 100 / step attempts; what does not fit goes on in the next line.
 function layout(view, attempts, width) {
-  const narrow = width < NARROW, label = narrow ? 34 : 44, gap = narrow ? 4 : 8, pitch = narrow ? 7 : 9, mark = pitch - 2;
-  const weights = [narrow ? 15 : 20, ...view.edges.map(step => 8 + 34 / Math.max(step, 0.3))];
+  const narrow = width < NARROW, label = narrow ? 38 : 44, gap = narrow ? 4 : 8, pitch = narrow ? 7 : 9, mark = pitch - 2;
+  const weights = narrow ? [40, ...view.edges.map(step => 30 + 10 / Math.max(step, 0.3))] : [20, ...view.edges.map(step => 8 + 34 / Math.max(step, 0.3))];
   const unit = (width - label - gap * weights.length) / weights.reduce((a, b) => a + b, 0);
   const columns = [];
   for (let c = 0, x = label; c < weights.length; c++) { columns.push({ x, w: weights[c] * unit }); x += weights[c] * unit + gap; }
@@ -205,11 +205,11 @@ function paint(canvas, plan, view, attempts, c) {
   g.scale(scale, scale);
   const write = (text, x, y, colour, align = 'left', weight = 400) => { g.font = `${weight} 11px ${c.font}`; g.fillStyle = colour; g.textAlign = align; g.textBaseline = 'middle'; g.fillText(text, x, y); };
   write(view.units.length ? (plan.narrow ? 'Step' : 'Unit step') : '', 0, view.units.length && !plan.narrow ? 10 : 28, c.muted);
-  write('Units', plan.columns[0].x + 4, 28, c.text, 'left', 600);
+  write('Units', plan.columns[0].x + (plan.narrow ? 1 : 4), 28, c.text, 'left', 600);
   if (view.edges.length) write('Edges, step', plan.columns[1].x + 4, 10, c.muted);
-  view.edges.forEach((step, i) => write(`${step} %`, plan.columns[i + 1].x + 4, 28, c.text, 'left', 600));
+  view.edges.forEach((step, i) => write(`${step} %`, plan.columns[i + 1].x + (plan.narrow ? 1 : 4), 28, c.text, 'left', 600));
   plan.rows.forEach((row, r) => {
-    write(view.units.length ? `${view.units[r]} %` : '', plan.label - 8, row.y + row.h / 2, c.text, 'right');
+    write(view.units.length ? `${view.units[r]} %` : '', plan.label - 6, row.y + row.h / 2, c.text, 'right');
     for (const column of plan.columns) { g.fillStyle = c.hover; g.beginPath(); g.roundRect(column.x, row.y, column.w, row.h, 5); g.fill(); }
   });
   for (const box of plan.boxes.values()) {
