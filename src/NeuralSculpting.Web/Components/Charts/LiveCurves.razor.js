@@ -229,7 +229,7 @@ function layout(state) {
       title: { text: byTraining ? 'Attempt of the run' : 'Epoch of the run', font: { ...font, color: c.text }, standoff: 6 },
       showspikes: true, spikemode: 'across', spikesnap: 'cursor', spikethickness: 1, spikedash: 'solid', spikecolor: c.muted,
     },
-    yaxis: y([0.57, 1], log ? { type: 'log', exponentformat: 'power', dtick: narrow ? undefined : 1 } : { type: 'linear', rangemode: 'tozero' }),
+    yaxis: y([0.57, 1], log ? { type: 'log', exponentformat: 'power', dtick: 1 } : { type: 'linear', rangemode: 'tozero' }),
     yaxis2: y([0.315, 0.5], { ticksuffix: ' %', autorange: 'min', range: [null, 101], nticks: 4 }),
     yaxis3: y([0.06, 0.245], { ticksuffix: ' %', range: [0, 103], nticks: 4 }),
     yaxis4: y([0, 0.025], { range: [0, 1], visible: false }),
