@@ -142,7 +142,10 @@ internal sealed class BranchWalker(
         var epochs = problem.Options.Training.Epochs;
         trained = attempt with
         {
-            Accuracy = outcome.Accuracy, ValidationLoss = outcome.ValidationLoss, BestEpoch = outcome.BestEpoch, Epochs = epochs,
+            Accuracy = outcome.Accuracy,
+            ValidationLoss = outcome.ValidationLoss,
+            BestEpoch = outcome.BestEpoch,
+            Epochs = epochs,
         };
         state.Trainings++;
         state.Epochs += epochs;

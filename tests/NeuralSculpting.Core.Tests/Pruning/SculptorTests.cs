@@ -144,7 +144,8 @@ public class SculptorTests
     {
         var options = Options([3, 5, 2]) with
         {
-            Seed = -1, Training = new TrainingOptions { LearningRate = 0, Loss = Loss.CrossEntropy },
+            Seed = -1,
+            Training = new TrainingOptions { LearningRate = 0, Loss = Loss.CrossEntropy },
             Pruning = new PruningOptions { UnitSteps = [5, 5], EdgeSteps = [100] },
         };
         var errors = Assert.Throws<InvalidOptionsException>(() => Sculptor.Run(Task, options)).Errors;
