@@ -87,21 +87,19 @@ public static class FormQuery
     {
         if (given.TryGetValue("task", out var name))
             form.ChooseTask(PublishedTasks.Find(name)?.Name ?? name);
-        if (!given.TryGetValue("own", out var kind))
+        if (given.TryGetValue("own", out var kind))
         {
-            foreach (var key in given.Keys.Where(k => k.StartsWith("task.", StringComparison.Ordinal) && !form.IsOwn))
-                notices.Add($"{FieldText.Quote(key)} in the address needs own=formulas or own=truthTable and was left out.");
-        }
-        else if (kind is not ("formulas" or "truthTable"))
-        {
-            notices.Add($"\"own\" in the address must be formulas or truthTable, not {FieldText.Quote(kind)}.");
-        }
-        else
-        {
-            (form.IsOwn, form.Own.Kind) = (true, kind == "formulas" ? OwnTaskKind.Formulas : OwnTaskKind.TruthTable);
+            if (kind is "formulas" or "truthTable")
+                (form.IsOwn, form.Own.Kind) = (true, kind == "formulas" ? OwnTaskKind.Formulas : OwnTaskKind.TruthTable);
+            else
+                notices.Add($"\"own\" in the address must be formulas or truthTable, not {FieldText.Quote(kind)}.");
         }
         if (!form.IsOwn)
+        {
+            foreach (var key in given.Keys.Where(k => k.StartsWith("task.", StringComparison.Ordinal)))
+                notices.Add($"{FieldText.Quote(key)} in the address needs own=formulas or own=truthTable and was left out.");
             return;
+        }
         var own = form.Own;
         own.Name = given.GetValueOrDefault("task.name") ?? own.Name;
         own.Inputs = given.GetValueOrDefault("task.inputs") ?? own.Inputs;
