@@ -50,10 +50,10 @@ public class RunServiceTests
     {
         using var folder = new TempFolder();
         string id;
-        await using (var first = await RunsHost.StartAsync(folder.Path, 1, new FakeEngine(60, 4, TimeSpan.FromMilliseconds(4))))
+        await using (var first = await RunsHost.StartAsync(folder.Path, 1, new FakeEngine(90, 4, TimeSpan.FromMilliseconds(8))))
         {
             id = (await first.Runs.SubmitAsync([TestSpecs.Small(2)]))[0];
-            await first.WaitAsync(id, row => row.Attempts > 25);
+            await first.WaitForCheckpointAsync(id);
         }
         await using (var idle = await RunsHost.StartAsync(folder.Path, work: false))
             Assert.NotNull(await idle.Store.ReadCheckpointAsync(id));

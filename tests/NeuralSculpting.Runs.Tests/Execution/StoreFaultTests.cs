@@ -15,7 +15,7 @@ public class StoreFaultTests
         using var folder = new TempFolder();
         using var store = new SqliteRunStore(Path.Combine(folder.Path, "runs.db"));
         await using var host = await RunsHost.StartAsync(
-            folder.Path, 1, new FakeEngine(40, 4, TimeSpan.FromMilliseconds(5)), store: FaultyStore.Around(store, method));
+            folder.Path, 1, new FakeEngine(90, 4, TimeSpan.FromMilliseconds(8)), store: FaultyStore.Around(store, method));
         var id = (await host.Runs.SubmitAsync([TestSpecs.Exemplar()]))[0];
 
         var row = await host.WaitForEndAsync(id);

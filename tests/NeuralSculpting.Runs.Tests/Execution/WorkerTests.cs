@@ -72,13 +72,13 @@ public class WorkerTests
     public async Task PauseAndResume_GoesOnFromTheCheckpointAndEndsTheSame()
     {
         using var folder = new TempFolder();
-        var engine = new FakeEngine(40, 4, TimeSpan.FromMilliseconds(5));
+        var engine = new FakeEngine(90, 4, TimeSpan.FromMilliseconds(8));
         await using var host = await RunsHost.StartAsync(folder.Path, 2, engine);
         var id = (await host.Runs.SubmitAsync([TestSpecs.Exemplar(2)]))[0];
+        var reached = 0;
         for (var times = 0; times < 2; times++)
         {
-            var before = (await host.Runs.Journal(id).StatusAsync())!.Attempts;
-            await host.WaitAsync(id, row => row.Attempts > before + 15);
+            reached = await host.WaitForCheckpointAsync(id, reached);
             Assert.Single(await host.Runs.PauseAsync([id]));
             // At once: the worker is still on its way out of the run.
             Assert.Single(await host.Runs.ResumeAsync([id]));
@@ -89,19 +89,19 @@ public class WorkerTests
         Assert.Equal(RunState.Finished, row.State);
         Assert.Equal(2, engine.Resumed.Count);
         Assert.All(engine.Resumed, at => Assert.True(at > 0));
-        Recording.AssertSame(await Recording.UninterruptedAsync(TestSpecs.Exemplar(2), new FakeEngine(40)), await Recording.OfAsync(host, id), "the run");
+        Recording.AssertSame(await Recording.UninterruptedAsync(TestSpecs.Exemplar(2), new FakeEngine(90)), await Recording.OfAsync(host, id), "the run");
     }
 
     [Fact]
     public async Task Stop_WithRunsInFlight_TheNextStartGoesOn()
     {
         using var folder = new TempFolder();
-        var engine = new FakeEngine(40, 4, TimeSpan.FromMilliseconds(5));
+        var engine = new FakeEngine(90, 4, TimeSpan.FromMilliseconds(8));
         string id;
         await using (var first = await RunsHost.StartAsync(folder.Path, 1, engine))
         {
             id = (await first.Runs.SubmitAsync([TestSpecs.Exemplar(4)]))[0];
-            await first.WaitAsync(id, row => row.Attempts > 20);
+            await first.WaitForCheckpointAsync(id);
         }
         await using (var idle = await RunsHost.StartAsync(folder.Path, work: false))
             Assert.Equal(RunState.Queued, (await idle.Runs.GetAsync(id))!.Summary.State);
@@ -110,7 +110,7 @@ public class WorkerTests
         await second.WaitForEndAsync(id);
 
         Assert.True(Assert.Single(engine.Resumed) > 0);
-        Recording.AssertSame(await Recording.UninterruptedAsync(TestSpecs.Exemplar(4), new FakeEngine(40)), await Recording.OfAsync(second, id), "the run");
+        Recording.AssertSame(await Recording.UninterruptedAsync(TestSpecs.Exemplar(4), new FakeEngine(90)), await Recording.OfAsync(second, id), "the run");
     }
 
     [Fact]

@@ -35,10 +35,10 @@ public class RunJournalTests
     public async Task Viewer_AcrossPauseAndResume_ForgetsWhatWasGivenUpAndEndsTheSame()
     {
         using var folder = new TempFolder();
-        await using var host = await RunsHost.StartAsync(folder.Path, 1, new FakeEngine(60, 5, TimeSpan.FromMilliseconds(3)));
+        await using var host = await RunsHost.StartAsync(folder.Path, 1, new FakeEngine(60, 5, TimeSpan.FromMilliseconds(10)));
         var id = (await host.Runs.SubmitAsync([TestSpecs.Exemplar(3)]))[0];
         var viewer = Task.Run(() => WatchAsync(host, id, TimeSpan.FromMilliseconds(1), 7));
-        await host.WaitAsync(id, row => row.Attempts > 30);
+        await host.WaitAsync(id, row => row.Attempts > 15);
 
         await host.Runs.PauseAsync([id]);
         var paused = await host.Runs.Journal(id).StatusAsync();

@@ -55,6 +55,37 @@ public sealed class SqliteRunStoreTests : RunStoreSuite, IDisposable
     }
 
     [Fact]
+    public async Task Initialise_AfterAKillInTheMiddleOfTheFirst_GoesOn()
+    {
+        // What EF's migrator leaves when the process is killed while it works: its lock, and nothing applied.
+        var file = Path.Combine(_folder.Path, "killed.db");
+        await ExecuteAsync(
+            """
+            CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, Timestamp TEXT NOT NULL);
+            INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');
+            """,
+            file);
+        using var store = new SqliteRunStore(file);
+
+        await store.InitialiseAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+
+        await store.AddAsync([Run("r1")]);
+        Assert.NotNull(await store.FindAsync("r1"));
+    }
+
+    [Fact]
+    public async Task Initialise_EmptyFile_MakesTheDatabase()
+    {
+        var file = Path.Combine(_folder.Path, "empty.db");
+        await File.WriteAllBytesAsync(file, []);
+        using var store = new SqliteRunStore(file);
+
+        await store.InitialiseAsync();
+
+        Assert.Equal(0, (await store.QueryAsync(new RunQuery())).Total);
+    }
+
+    [Fact]
     public async Task Initialise_NotADatabase_IsRefusedWithTheFile()
     {
         var file = Path.Combine(_folder.Path, "not.db");
@@ -78,9 +109,9 @@ public sealed class SqliteRunStoreTests : RunStoreSuite, IDisposable
         Assert.Equal(RunState.Failed, (await Store.FindSummaryAsync("r1"))!.State);
     }
 
-    private async Task ExecuteAsync(string sql)
+    private async Task ExecuteAsync(string sql, string? file = null)
     {
-        await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={file ?? DatabaseFile};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -50,6 +50,18 @@ internal sealed class RunsHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the store has a checkpoint of a run after so many attempts.</summary>
+    public async Task<int> WaitForCheckpointAsync(string id, int after = 0)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            if (await Store.ReadCheckpointAsync(id, limit.Token) is { } checkpoint && checkpoint.Sculpt.Attempts > after)
+                return checkpoint.Sculpt.Attempts;
+            await Task.Delay(5, limit.Token);
+        }
+    }
+
     public Task<RunSummary> WaitForEndAsync(string id, int seconds = 30) => WaitAsync(id, row => row.HasEnded, seconds);
 
     public async ValueTask DisposeAsync()

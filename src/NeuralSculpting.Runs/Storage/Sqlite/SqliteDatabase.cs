@@ -74,7 +74,7 @@ internal sealed class SqliteDatabase : IDisposable
         public static readonly Pragmas Instance = new();
 
         // FULL: a commit that has returned survives the loss of power too, not only the end of the process.
-        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+        private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

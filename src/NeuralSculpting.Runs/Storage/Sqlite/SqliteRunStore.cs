@@ -21,11 +21,19 @@ internal sealed partial class SqliteRunStore(string file) : IRunStore, IDisposab
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            using var alone = await SchemaLock.TakeAsync($"{file}.schema", cancel);
             await using var context = _database.Open();
-            var known = context.Database.GetMigrations();
-            var applied = File.Exists(file) ? await context.Database.GetAppliedMigrationsAsync(cancel) : [];
+            // Belongs to the file, once and for all; makes the file where there is none.
+            await context.Database.OpenConnectionAsync(cancel);
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+            var known = context.Database.GetMigrations().ToList();
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
             if (applied.Except(known).FirstOrDefault() is { } newer)
                 throw new RunStoreException($"{file} was written by a newer version (schema {newer}): start that version, or another data folder");
+            if (applied.Count == known.Count)
+                return;
+            // EF's own lock is a row that a killed process leaves behind for ever; the file lock above goes with its process.
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
             await context.Database.MigrateAsync(cancel);
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
