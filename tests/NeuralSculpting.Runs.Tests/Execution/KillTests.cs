@@ -20,10 +20,11 @@ public class KillTests
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             using var child = KillChild.Start(folder.Path, round % (Seeds - 1));
-            for (var read = 0; read < 1 + (round % 2); read++)
+            // Every fifth round does not even wait for the start to end.
+            for (var read = 0; read < (round % 5 == 0 ? 0 : 1 + (round % 2)); read++)
                 acknowledged.Add(Assert.NotNull(await child.ReadAsync(limit.Token)));
             // Every third round gets far enough for a checkpoint, however busy the machine is.
-            while (round % 3 == 0 && await CountCheckpointsAsync(folder.Path) == 0)
+            while (round % 3 == 1 && await CountCheckpointsAsync(folder.Path) == 0)
                 await Task.Delay(20, limit.Token);
             await Task.Delay(chance.Next(0, 400), limit.Token);
             child.Kill();
@@ -44,7 +45,7 @@ public class KillTests
             Recording.AssertSame(expected[seed], await Recording.OfAsync(host, id), $"run {id} of seed {seed}");
         }
         Assert.True(checkpoints > 0, "no kill met a run with a checkpoint");
-        Assert.InRange(acknowledged.Count, Rounds, 2 * Rounds);
+        Assert.InRange(acknowledged.Count, Rounds * 4 / 5, 2 * Rounds);
         TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} kills, {acknowledged.Count} runs acknowledged, {checkpoints} times a run was left in flight with a checkpoint");
     }
 
