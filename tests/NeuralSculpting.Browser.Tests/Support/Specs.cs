@@ -1,4 +1,5 @@
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Specs;
 
@@ -9,6 +10,9 @@ public static class Specs
 {
     /// <summary>Ends within a second with two modules.</summary>
     public static RunSpec Quick(int seed = 0) => Published("exemplar/[4, 2, 4]", seed, 4, 24, 4);
+
+    /// <summary>Takes some seconds, with many attempts: time to be interrupted, and to be waited for.</summary>
+    public static RunSpec Medium(int seed = 0) => Slow(seed) with { Pruning = new PruningOptions { UnitSteps = [20, 30, 40, 50], EdgeSteps = [2.5, 2] } };
 
     /// <summary>Takes many seconds: time to watch, pause, cancel and kill.</summary>
     public static RunSpec Slow(int seed = 0) => Published("increasing_hierarchical_levels/[8, 2, 1, 2, 16]", seed, 8, 48, 48, 48, 16);

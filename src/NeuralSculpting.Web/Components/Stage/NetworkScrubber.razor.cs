@@ -18,7 +18,7 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     private JsView? _view;
     private bool _failed;
     private (PruningPath? Path, IReadOnlyList<int>? Modules, int Labels) _sent;
-    private int? _followed;
+    private int _followed = -1;
 
     /// <summary>The way to the network; null while there is none.</summary>
     [Parameter]
@@ -77,12 +77,12 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
         {
             _sent = (Path, Modules, known);
             await _view.CallAsync("show", Path.Architecture.Layers.ToArray(), NetworkPicture.Encode(Path, Modules, Network), labels, Network is not null);
-            _followed = null;
         }
-        if (_followed != Follow)
+        var follow = Follow ?? -1;
+        if (_followed != follow)
         {
-            _followed = Follow;
-            await _view.CallAsync("follow", Follow ?? -1);
+            _followed = follow;
+            await _view.CallAsync("follow", follow);
         }
     }
 }

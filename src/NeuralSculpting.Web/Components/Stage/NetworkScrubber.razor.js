@@ -8,7 +8,7 @@ export function create(root, palette) {
   const slider = root.querySelector('input'), output = root.querySelector('output');
   const label = root.querySelector('.label'), under = root.querySelector('.under'), play = root.querySelector('[data-do=play]');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  let net = null, step = 0, following = -1, hovered = null, pinned = null, timer = 0, frame = 0, ink = {};
+  let net = null, step = 0, following = -1, own = false, hovered = null, pinned = null, timer = 0, frame = 0, ink = {};
 
   function theme() {
     const style = getComputedStyle(root);
@@ -182,8 +182,10 @@ export function create(root, palette) {
     under.textContent = `${name}: ${into} edges in, ${from} out${module ? `, module ${module - 1}` : ''}${pinned ? ' (kept; click again to release)' : ''}`;
   }
 
-  on(slider, 'input', () => { stop(); following = -1; go(+slider.value); describe(); });
-  on(play, 'click', () => { following = -1; timer ? stop() : start(); });
+  // A viewer who takes the slider while it follows a run keeps it until there is nothing to follow.
+  const take = () => { own ||= following >= 0; following = -1; };
+  on(slider, 'input', () => { stop(); take(); go(+slider.value); describe(); });
+  on(play, 'click', () => { take(); timer ? stop() : start(); });
   on(canvas, 'pointermove', e => { const now = find(e); if (now?.layer !== hovered?.layer || now?.unit !== hovered?.unit) { hovered = now; describe(); redraw(); } });
   on(canvas, 'pointerleave', () => { hovered = null; describe(); redraw(); });
   on(canvas, 'click', e => { const now = find(e); pinned = now && pinned?.layer === now.layer && pinned?.unit === now.unit ? null : now; describe(); redraw(); });
@@ -200,7 +202,13 @@ export function create(root, palette) {
 
   return {
     show,
-    follow(to) { following = to; if (net && to >= 0) { stop(); go(to); } },
+    follow(to) {
+      const ends = to < 0 && following >= 0;
+      if (to < 0) own = false;
+      if (own) return;
+      following = to;
+      if (net && (to >= 0 || ends)) { stop(); go(to >= 0 ? to : net.labels.length - 1); }
+    },
     dispose() { stop(); cancelAnimationFrame(frame); controller.abort(); sizes.disconnect(); looks.disconnect(); },
   };
 }

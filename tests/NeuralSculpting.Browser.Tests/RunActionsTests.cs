@@ -1,0 +1,55 @@
+using NeuralSculpting.Browser.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace NeuralSculpting.Browser.Tests;
+
+public sealed class RunActionsTests(Chromium chromium)
+{
+    [Fact]
+    public async Task RunPage_DeleteThenUndo_BringsTheRunBack()
+    {
+        await using var server = new ProductServer();
+        var id = (await server.SeedAsync(Specs.Quick()))[0];
+        await server.StartAsync();
+        await using var viewer = await chromium.ViewerAsync();
+        var run = new RunPage(viewer);
+        await run.OpenAsync(server, id);
+        await run.IsAsync("Finished");
+        await run.Button("Delete this run").ClickAsync();
+        await Expect(viewer.Page).ToHaveURLAsync(server.Address + "/");
+        var row = viewer.Page.Locator($"tr[data-run='{id}']");
+        await Expect(row).ToHaveCountAsync(0);
+        await run.Button("Undo").ClickAsync();
+        await Expect(row).ToHaveCountAsync(1);
+        await run.OpenAsync(server, id);
+        await run.IsAsync("Finished");
+        await Expect(viewer.Page.GetByText("This run is deleted")).ToHaveCountAsync(0);
+        viewer.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task RunPage_CloneWithChanges_IsFilledInAndStartsAnotherRun()
+    {
+        await using var server = new ProductServer();
+        var id = (await server.SeedAsync(Specs.Quick(7)))[0];
+        await server.StartAsync();
+        await using var viewer = await chromium.ViewerAsync();
+        var run = new RunPage(viewer);
+        await run.OpenAsync(server, id);
+        await run.IsAsync("Finished");
+        await viewer.Page.Locator($"a[href='/new?from={id}']").ClickAsync();
+        await Expect(viewer.Page).ToHaveURLAsync($"{server.Address}/new?from={id}");
+        await Expect(viewer.Page.GetByText("Filled in from the run")).ToBeVisibleAsync();
+        await viewer.Page.Locator(".new-run[data-ready]").WaitForAsync();
+        await Expect(viewer.Page.GetByLabel("Hidden layers")).ToHaveValueAsync("24");
+        await Expect(viewer.Page.GetByLabel("Seeds")).ToHaveValueAsync("7");
+        await viewer.Page.GetByLabel("Seeds").FillAsync("8");
+        await Expect(viewer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("seeds=8"));
+        await run.Button("Start").ClickAsync();
+        await viewer.Page.WaitForURLAsync("**/runs/*");
+        await Expect(viewer.Page).Not.ToHaveURLAsync($"{server.Address}/runs/{id}");
+        await Expect(viewer.Page.Locator("header .sub")).ToContainTextAsync("Seed 8");
+        await run.IsAsync("Finished");
+        viewer.AssertNoFaults();
+    }
+}
