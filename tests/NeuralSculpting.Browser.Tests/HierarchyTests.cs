@@ -4,14 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuralSculpting.Browser.Tests;
 
-public sealed class HierarchyTests(Chromium chromium)
+public sealed class HierarchyTests(Chromium chromium, FinishedRun finished)
 {
     [Fact]
     public async Task Module_PointedAtClickedOrReachedByKeys_SaysWhatItReadsHoldsAndFeeds()
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync();
         var run = new RunPage(viewer);
         await run.OpenAsync(server, id);
@@ -19,7 +17,7 @@ public sealed class HierarchyTests(Chromium chromium)
         var diagram = viewer.Page.GetByRole(AriaRole.Region, new() { Name = "Detected hierarchy" });
         await Expect(diagram.Locator(".graph")).ToHaveAttributeAsync("data-ready", "true");
         var nodes = diagram.Locator(".node");
-        var shown = diagram.Locator(".detail dl[data-shown]");
+        var shown = diagram.Locator(".detail .entry[data-shown]");
         await Expect(nodes).ToHaveCountAsync(2);
 
         await nodes.Nth(0).HoverAsync();
@@ -48,9 +46,7 @@ public sealed class HierarchyTests(Chromium chromium)
     [InlineData(true, 390)]
     public async Task RunPage_ReplayAndResult_AreAccessibleAndFitTheScreen(bool dark, int width)
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync(dark, width);
         var run = new RunPage(viewer);
         await run.OpenAsync(server, id);

@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuralSculpting.Browser.Tests;
 
-public sealed class LookTests(Chromium chromium)
+public sealed class LookTests(Chromium chromium, FinishedRun finished)
 {
     [Fact]
     public async Task Theme_Chosen_StaysAfterAReload()
     {
-        await using var server = await ProductServer.StartNewAsync();
+        var server = finished.Server;
         await using var viewer = await chromium.ViewerAsync();
         await viewer.OpenAsync(server, "/");
         var html = viewer.Page.Locator("html");
@@ -26,7 +26,7 @@ public sealed class LookTests(Chromium chromium)
     [Fact]
     public async Task Theme_SystemChanges_FollowsWithoutReload()
     {
-        await using var server = await ProductServer.StartNewAsync();
+        var server = finished.Server;
         await using var viewer = await chromium.ViewerAsync(dark: true);
         await viewer.OpenAsync(server, "/");
         var html = viewer.Page.Locator("html");
@@ -43,9 +43,7 @@ public sealed class LookTests(Chromium chromium)
     [InlineData(true, 390)]
     public async Task EveryPage_BothThemesAndWidths_IsAccessibleAndQuiet(bool dark, int width)
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync(dark, width);
         foreach (var path in new[] { $"/runs/{id}", "/", "/new" })
         {
@@ -61,7 +59,7 @@ public sealed class LookTests(Chromium chromium)
     [Fact]
     public async Task Phone_Menu_LeadsToEveryPage()
     {
-        await using var server = await ProductServer.StartNewAsync();
+        var server = finished.Server;
         await using var viewer = await chromium.ViewerAsync(width: 390);
         await viewer.OpenAsync(server, "/runs/nothing");
         await viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuralSculpting.Browser.Tests;
 
-public sealed class ReplayTests(Chromium chromium)
+public sealed class ReplayTests(Chromium chromium, FinishedRun finished)
 {
     [Fact]
     public async Task QuickRun_StartedFromThePage_IsReplayedAndSaysSo()
@@ -35,16 +35,17 @@ public sealed class ReplayTests(Chromium chromium)
     [Fact]
     public async Task Replay_ViewerTakesTheSlider_KeepsIt()
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync();
         var run = new RunPage(viewer);
         await run.OpenAsync(server, id);
-        await run.ShowsAsync("replay");
+        await run.ShowsAsync("result");
         await run.DrawnAsync();
-        await run.Slider.FocusAsync();
+        await run.Button("Replay").ClickAsync();
+        await run.ShowsAsync("replay");
+        await viewer.Page.WaitForFunctionAsync("() => +document.querySelector('.network').dataset.step > 1");
         await run.Slider.PressAsync("Home");
+        Assert.Equal("replay", await run.Stage.GetAttributeAsync("data-phase"));
         await run.ShowsAsync("result");
         Assert.Equal(0, await run.StepAsync());
         viewer.AssertNoFaults();

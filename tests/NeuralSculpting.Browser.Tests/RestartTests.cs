@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NeuralSculpting.Browser.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,7 +18,7 @@ public sealed class RestartTests(Chromium chromium)
         await run.ExceedsAsync("Attempts", 10);
         server.Kill();
         await Expect(viewer.Page.Locator("#components-reconnect-modal")).ToHaveClassAsync(
-            new System.Text.RegularExpressions.Regex("components-reconnect-(show|retrying)"), new() { Timeout = RunPage.Patience });
+            new Regex("components-reconnect-(show|retrying)"), new() { Timeout = RunPage.Patience });
         var known = await run.CountAsync("Attempts");
 
         // The same page comes back by itself.

@@ -1,16 +1,16 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using NeuralSculpting.Browser.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace NeuralSculpting.Browser.Tests;
 
-public sealed class RunActionsTests(Chromium chromium)
+public sealed class RunActionsTests(Chromium chromium, FinishedRun finished)
 {
     [Fact]
     public async Task RunPage_DeleteThenUndo_BringsTheRunBack()
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync();
         var run = new RunPage(viewer);
         await run.OpenAsync(server, id);
@@ -30,9 +30,7 @@ public sealed class RunActionsTests(Chromium chromium)
     [Fact]
     public async Task RunPage_CloneWithChanges_IsFilledInAndStartsAnotherRun()
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick(7)))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync();
         var run = new RunPage(viewer);
         await run.OpenAsync(server, id);
@@ -41,10 +39,10 @@ public sealed class RunActionsTests(Chromium chromium)
         await Expect(viewer.Page).ToHaveURLAsync($"{server.Address}/new?from={id}");
         await Expect(viewer.Page.GetByText("Filled in from the run")).ToBeVisibleAsync();
         await viewer.Page.Locator(".new-run[data-ready]").WaitForAsync();
-        await Expect(viewer.Page.GetByLabel("Hidden layers")).ToHaveValueAsync("24");
-        await Expect(viewer.Page.GetByLabel("Seeds")).ToHaveValueAsync("7");
-        await viewer.Page.GetByLabel("Seeds").FillAsync("8");
-        await Expect(viewer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("seeds=8"));
+        await Expect(viewer.Page.GetByRole(AriaRole.Textbox, new() { Name = "Hidden layers", Exact = true })).ToHaveValueAsync("24");
+        await Expect(viewer.Page.GetByRole(AriaRole.Textbox, new() { Name = "Seeds", Exact = true })).ToHaveValueAsync("0");
+        await viewer.Page.GetByRole(AriaRole.Textbox, new() { Name = "Seeds", Exact = true }).FillAsync("8");
+        await Expect(viewer.Page).ToHaveURLAsync(new Regex("seeds=8"));
         await run.Button("Start").ClickAsync();
         await viewer.Page.WaitForURLAsync("**/runs/*");
         await Expect(viewer.Page).Not.ToHaveURLAsync($"{server.Address}/runs/{id}");

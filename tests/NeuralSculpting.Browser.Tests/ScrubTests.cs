@@ -4,14 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuralSculpting.Browser.Tests;
 
-public sealed class ScrubTests(Chromium chromium)
+public sealed class ScrubTests(Chromium chromium, FinishedRun finished)
 {
     [Fact]
     public async Task FinishedRun_SliderByKeys_CountsDownFromDenseToTheResult()
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync();
         var run = await ResultAsync(server, viewer, id);
         var last = int.Parse(await run.Slider.GetAttributeAsync("max") ?? "", CultureInfo.InvariantCulture);
@@ -41,9 +39,7 @@ public sealed class ScrubTests(Chromium chromium)
     [Fact]
     public async Task FinishedRun_Play_RunsThroughTheHistoryAndStops()
     {
-        await using var server = new ProductServer();
-        var id = (await server.SeedAsync(Specs.Quick()))[0];
-        await server.StartAsync();
+        var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync();
         var run = await ResultAsync(server, viewer, id);
         var last = await run.Slider.GetAttributeAsync("max") ?? "";

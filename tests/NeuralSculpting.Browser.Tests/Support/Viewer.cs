@@ -38,7 +38,7 @@ public sealed class Viewer : IAsyncDisposable
     public Task AnswersAsync() => Page.Locator("html[data-live]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
     /// <summary>Fails when anything went wrong on the page so far.</summary>
-    public void AssertNoFaults() => Assert.Equal("", string.Join('\n', _faults));
+    public void AssertNoFaults() => Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
 
     /// <summary>Forgets faults that were expected, such as those of a server that was killed.</summary>
     public void ForgetFaults() => _faults.Clear();
@@ -48,8 +48,8 @@ public sealed class Viewer : IAsyncDisposable
     {
         var violations = (await Page.RunAxe()).Violations
             .Where(v => v.Id != LabelInName || v.Nodes.Any(n => !n.Html.Contains("class=\"node ", StringComparison.Ordinal)))
-            .Select(v => $"{v.Id} ({v.Impact}): {v.Help}\n  {string.Join("\n  ", v.Nodes.Take(5).Select(n => n.Html))}");
-        Assert.Equal("", string.Join('\n', violations));
+            .Select(v => $"{v.Id} ({v.Impact}): {v.Help}\n  {string.Join("\n  ", v.Nodes.Take(5).Select(n => n.Html))}").ToList();
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
         var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px wider than the screen");
     }

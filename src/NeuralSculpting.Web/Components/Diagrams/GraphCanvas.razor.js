@@ -25,7 +25,7 @@ export function create(root, dotnet) {
     svg().toggleAttribute('data-focus', !!id);
     const detail = root.querySelector('.detail');
     detail.toggleAttribute('data-shown', !!id);
-    for (const entry of detail.querySelectorAll('dl')) entry.toggleAttribute('data-shown', entry.dataset.for === id);
+    for (const entry of detail.querySelectorAll('.entry')) entry.toggleAttribute('data-shown', entry.dataset.for === id);
   }
 
   const choose = id => dotnet.invokeMethodAsync('Chosen', id).catch(() => {});
