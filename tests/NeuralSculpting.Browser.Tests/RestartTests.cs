@@ -15,11 +15,14 @@ public sealed class RestartTests(Chromium chromium)
         await using var viewer = await chromium.ViewerAsync();
         var run = new RunPage(viewer);
         await run.OpenAsync(server, id);
-        await run.ExceedsAsync("Attempts", 10);
+        await run.ExceedsAsync("Attempts", 30);
         server.Kill();
         await Expect(viewer.Page.Locator("#components-reconnect-modal")).ToHaveClassAsync(
             new Regex("components-reconnect-(show|retrying)"), new() { Timeout = RunPage.Patience });
+        await Expect(run.State).ToHaveTextAsync("Running");
         var known = await run.CountAsync("Attempts");
+        var stored = await server.StoredAsync(id);
+        Assert.True(stored.Attempts > 0, "nothing was stored of the run");
 
         // The same page comes back by itself.
         var came = viewer.Page.WaitForRequestFinishedAsync(new() { Predicate = r => r.IsNavigationRequest, Timeout = RunPage.Patience });
@@ -28,7 +31,7 @@ public sealed class RestartTests(Chromium chromium)
         await viewer.AnswersAsync();
         await run.Stage.WaitForAsync();
         var again = await run.CountAsync("Attempts");
-        Assert.True(again > 0, "the run began anew");
+        Assert.True(again >= stored.Attempts, $"the run went on from {again} attempts, {stored.Attempts} were stored");
         await run.IsAsync("Finished");
         await run.ShowsAsync("result");
         await run.DrawnAsync();

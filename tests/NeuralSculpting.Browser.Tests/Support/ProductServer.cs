@@ -60,10 +60,15 @@ public sealed partial class ProductServer : IAsyncDisposable
     /// <summary>Adds runs to the folder of a product that is not running.</summary>
     public async Task<IReadOnlyList<string>> SeedAsync(params RunSpec[] specs)
     {
-        await using var services = new ServiceCollection().AddLogging()
-            .AddNeuralSculptingRuns(new RunsOptions { DataFolder = _data.FullName, Work = false }).BuildServiceProvider();
-        await services.GetRequiredService<IRunStore>().InitialiseAsync();
+        await using var services = await OpenFolderAsync();
         return await services.GetRequiredService<IRunService>().SubmitAsync(specs);
+    }
+
+    /// <summary>What the folder of a product that is not running has of a run.</summary>
+    public async Task<RunSummary> StoredAsync(string id)
+    {
+        await using var services = await OpenFolderAsync();
+        return (await services.GetRequiredService<IRunService>().GetAsync(id))!.Summary;
     }
 
     /// <inheritdoc/>
@@ -72,6 +77,14 @@ public sealed partial class ProductServer : IAsyncDisposable
         Kill();
         _data.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<ServiceProvider> OpenFolderAsync()
+    {
+        var services = new ServiceCollection().AddLogging()
+            .AddNeuralSculptingRuns(new RunsOptions { DataFolder = _data.FullName, Work = false }).BuildServiceProvider();
+        await services.GetRequiredService<IRunStore>().InitialiseAsync();
+        return services;
     }
 
     // The product as it was built beside these tests: .../tests/X/bin/Release/net10.0 -> .../src/NeuralSculpting.Web/bin/Release/net10.0.
