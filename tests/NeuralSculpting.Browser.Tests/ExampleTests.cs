@@ -13,7 +13,7 @@ public sealed class ExampleTests(Chromium chromium)
         await using var viewer = await chromium.ViewerAsync();
         await viewer.OpenAsync(server, "/");
         await viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Sculpt the example" }).ClickAsync();
-        await viewer.Page.WaitForURLAsync("**/runs/*");
+        await Expect(viewer.Page).ToHaveURLAsync(RunPage.Address, new() { Timeout = RunPage.Patience });
         await Expect(viewer.Page.GetByRole(AriaRole.Heading, new() { Name = "True hierarchy found" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(viewer.Page.Locator("dl.facts")).ToContainTextAsync("2 / 2");
 

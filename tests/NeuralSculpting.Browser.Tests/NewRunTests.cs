@@ -55,7 +55,7 @@ public sealed class NewRunTests(Chromium chromium)
         await Expect(viewer.Page.Locator(".preset")).ToContainTextAsync("Filled in the published settings of 6-24-24-3");
         await viewer.Page.Locator("#f-name").FillAsync("browser run");
         await StartAsync(viewer);
-        await viewer.Page.WaitForURLAsync("**/runs/*");
+        await Expect(viewer.Page).ToHaveURLAsync(RunPage.Address, new() { Timeout = RunPage.Patience });
         await Expect(viewer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("browser run");
         viewer.AssertNoFaults();
     }

@@ -14,7 +14,7 @@ public sealed class ReplayTests(Chromium chromium, FinishedRun finished)
         var run = new RunPage(viewer);
         await viewer.OpenAsync(server, "/");
         await run.Button("Sculpt the example").ClickAsync();
-        await viewer.Page.WaitForURLAsync("**/runs/*");
+        await Expect(viewer.Page).ToHaveURLAsync(RunPage.Address, new() { Timeout = RunPage.Patience });
         await run.ShowsAsync("replay");
         await Expect(run.Stage.Locator(".replay")).ToContainTextAsync("Replay: the run took ");
         await Expect(run.Stage.Locator(".replay")).ToContainTextAsync("you see it over ");

@@ -43,7 +43,7 @@ public sealed class RestartTests(Chromium chromium)
         await other.OpenAsync(server, $"/new?from={id}");
         await other.Page.Locator(".new-run[data-ready]").WaitForAsync();
         await whole.Button("Start").ClickAsync();
-        await other.Page.WaitForURLAsync("**/runs/*");
+        await Expect(other.Page).ToHaveURLAsync(RunPage.Address, new() { Timeout = RunPage.Patience });
         await whole.IsAsync("Finished");
         await whole.ShowsAsync("result");
         await whole.DrawnAsync();

@@ -44,7 +44,7 @@ public sealed class RunActionsTests(Chromium chromium, FinishedRun finished)
         await viewer.Page.GetByRole(AriaRole.Textbox, new() { Name = "Seeds", Exact = true }).FillAsync("8");
         await Expect(viewer.Page).ToHaveURLAsync(new Regex("seeds=8"));
         await run.Button("Start").ClickAsync();
-        try { await viewer.Page.WaitForURLAsync("**/runs/*", new() { Timeout = 8000 }); } catch (TimeoutException) { Assert.Fail(viewer.Page.Url + "\n" + await viewer.Page.Locator("main").InnerTextAsync() + string.Join("\n", server.Log)); }
+        await Expect(viewer.Page).ToHaveURLAsync(RunPage.Address, new() { Timeout = RunPage.Patience });
         await Expect(viewer.Page).Not.ToHaveURLAsync($"{server.Address}/runs/{id}");
         await Expect(viewer.Page.Locator("header .sub")).ToContainTextAsync("Seed 8");
         await run.IsAsync("Finished");

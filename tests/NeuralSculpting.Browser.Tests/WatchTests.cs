@@ -18,7 +18,7 @@ public sealed partial class WatchTests(Chromium chromium)
         await viewer.OpenAsync(server, LongRun);
         await viewer.Page.Locator(".new-run[data-ready]").WaitForAsync();
         await run.Button("Start").ClickAsync();
-        await viewer.Page.WaitForURLAsync("**/runs/*");
+        await Expect(viewer.Page).ToHaveURLAsync(RunPage.Address, new() { Timeout = RunPage.Patience });
         await run.IsAsync("Running");
         await run.ShowsAsync("live");
         await Expect(viewer.Page.Locator(".run-progress")).ToHaveTextAsync(PercentAndTimeLeft(), new() { Timeout = RunPage.Patience });

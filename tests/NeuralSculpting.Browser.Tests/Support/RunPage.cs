@@ -11,6 +11,9 @@ public sealed partial class RunPage(Viewer viewer)
     /// <summary>Milliseconds that a run or a server may take on a busy machine.</summary>
     public const float Patience = 60_000;
 
+    /// <summary>The addresses of runs. Waiting for a navigation instead misses those that the circuit makes at once.</summary>
+    public static Regex Address { get; } = RunAddress();
+
     private const string Texts =
         """
         () => ['.facts', '.network .controls output', '.network .label', '.ribbon p.twin', '.ribbon table', '.curves p.twin',
@@ -90,6 +93,9 @@ public sealed partial class RunPage(Viewer viewer)
 
     [GeneratedRegex(@"([\d,]+) edges")]
     private static partial Regex Edges();
+
+    [GeneratedRegex("/runs/[^/]+$")]
+    private static partial Regex RunAddress();
 
     [GeneratedRegex("Duration ?[^\n]*")]
     private static partial Regex Duration();
