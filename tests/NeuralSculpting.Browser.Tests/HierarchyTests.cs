@@ -16,7 +16,7 @@ public sealed class HierarchyTests(Chromium chromium, FinishedRun finished)
         await run.ShowsAsync("result");
         var diagram = viewer.Page.GetByRole(AriaRole.Region, new() { Name = "Detected hierarchy" });
         await Expect(diagram.Locator(".graph")).ToHaveAttributeAsync("data-ready", "true");
-        var nodes = diagram.Locator(".node");
+        var nodes = diagram.Locator(".node .hit");
         var shown = diagram.Locator(".detail .entry[data-shown]");
         await Expect(nodes).ToHaveCountAsync(2);
 
@@ -37,7 +37,7 @@ public sealed class HierarchyTests(Chromium chromium, FinishedRun finished)
         await Expect(nodes.Nth(1)).ToBeFocusedAsync();
         await SaysAsync(shown, "Module 1");
         await viewer.Page.Keyboard.PressAsync("Escape");
-        await Expect(diagram.Locator(".node[aria-pressed='true']")).ToHaveCountAsync(0);
+        await Expect(diagram.Locator(".hit[aria-pressed='true']")).ToHaveCountAsync(0);
         viewer.AssertNoFaults();
     }
 
@@ -53,8 +53,8 @@ public sealed class HierarchyTests(Chromium chromium, FinishedRun finished)
         await run.ShowsAsync("result");
         await run.DrawnAsync();
         await viewer.AssertAccessibleAsync();
-        await viewer.Page.Locator(".graph .node").First.ClickAsync();
-        await Expect(viewer.Page.Locator(".node[aria-pressed='true']")).ToHaveCountAsync(1);
+        await viewer.Page.Locator(".graph .hit").First.ClickAsync();
+        await Expect(viewer.Page.Locator(".hit[aria-pressed='true']")).ToHaveCountAsync(1);
         await run.Button("Replay").ClickAsync();
         await run.ShowsAsync("replay");
         await viewer.AssertAccessibleAsync();

@@ -42,7 +42,7 @@ public class HierarchyDiagramTests : BunitContext
     [Fact]
     public void Nodes_ForKeyboards_AreButtonsThatSayTheirContent()
     {
-        var node = Render<HierarchyDiagram>(p => p.Add(d => d.Hierarchy, _two).Add(d => d.SelectedModule, 0)).Find(".node[data-id=m0]");
+        var node = Render<HierarchyDiagram>(p => p.Add(d => d.Hierarchy, _two).Add(d => d.SelectedModule, 0)).Find(".node[data-id=m0] [role=button]");
         Assert.Equal("button", node.GetAttribute("role"));
         Assert.Equal("0", node.GetAttribute("tabindex"));
         Assert.Equal("true", node.GetAttribute("aria-pressed"));
@@ -56,7 +56,7 @@ public class HierarchyDiagramTests : BunitContext
         var view = Render<HierarchyDiagram>(p => p.Add(d => d.Hierarchy, _two).Add(d => d.SelectedModuleChanged, m => chosen = m));
         await view.InvokeAsync(() => view.FindComponent<GraphCanvas>().Instance.Chosen("m1"));
         Assert.Equal(1, chosen);
-        Assert.Equal("true", view.Find(".node[data-id=m1]").GetAttribute("aria-pressed"));
+        Assert.Equal("true", view.Find(".node[data-id=m1] [role=button]").GetAttribute("aria-pressed"));
         await view.InvokeAsync(() => view.FindComponent<GraphCanvas>().Instance.Chosen(null));
         Assert.Null(chosen);
     }

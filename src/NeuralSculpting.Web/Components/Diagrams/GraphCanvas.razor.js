@@ -13,8 +13,8 @@ export function create(root, dotnet) {
 
   function light() {
     const focused = root.contains(document.activeElement) ? nodeOf(document.activeElement) : null;
-    const selected = root.querySelector('.node[aria-pressed="true"]');
-    const id = (hovered ?? (focused?.matches(':focus-visible') ? focused : null) ?? selected)?.dataset.id;
+    const selected = root.querySelector('.node.selected');
+    const id = (hovered ?? (focused?.querySelector('.hit').matches(':focus-visible') ? focused : null) ?? selected)?.dataset.id;
     const lit = new Set(id ? [id] : []);
     for (const edge of root.querySelectorAll('.edge')) {
       const touches = id && (edge.dataset.from === id || edge.dataset.to === id);
@@ -43,7 +43,7 @@ export function create(root, dotnet) {
       const cost = along + 2 * across;
       if (cost < least) { least = cost; best = node; }
     }
-    best?.focus();
+    best?.querySelector('.hit').focus();
   }
 
   function draw() {
@@ -71,8 +71,8 @@ export function create(root, dotnet) {
     if (action) return actions[action.dataset.do]();
     if (!canvas.contains(e.target) || moved) return;
     const node = nodeOf(e.target);
-    if (node) choose(node.getAttribute('aria-pressed') === 'true' ? null : node.dataset.id);
-    else if (root.querySelector('.node[aria-pressed="true"]')) choose(null);
+    if (node) choose(node.classList.contains('selected') ? null : node.dataset.id);
+    else if (root.querySelector('.node.selected')) choose(null);
   });
   on(canvas, 'pointerover', e => { if (e.pointerType !== 'touch') { hovered = nodeOf(e.target); light(); } });
   on(canvas, 'pointerleave', () => { hovered = null; light(); });
@@ -155,7 +155,7 @@ export function picture(source, root) {
     const style = getComputedStyle(element);
     to[i].setAttribute('style', STYLES.map(name => `${name}:${style.getPropertyValue(name)}`).join(';'));
     if (element.classList.contains('arrow')) to[i].style.fill = 'context-stroke';
-    if (element.classList.contains('ring')) to[i].remove();
+    if (element.matches('.ring, .hit')) to[i].remove();
   });
   const { width, height } = source.viewBox.baseVal;
   copy.querySelector('.viewport').removeAttribute('transform');
