@@ -155,6 +155,8 @@ export function picture(source, root) {
     const style = getComputedStyle(element);
     to[i].setAttribute('style', STYLES.map(name => `${name}:${style.getPropertyValue(name)}`).join(';'));
     if (element.classList.contains('arrow')) to[i].style.fill = 'context-stroke';
+    // Whatever is lit up at the moment, the picture shows all alike.
+    if (element.matches('.edge, .node')) to[i].style.opacity = 1;
     if (element.matches('.ring, .hit')) to[i].remove();
   });
   const { width, height } = source.viewBox.baseVal;
