@@ -30,7 +30,13 @@ public sealed class RunsTableTests : BunitContext
     {
         var table = Draw(Row with
         {
-            State = RunState.Finished, Accuracy = 100, Density = 16 / 192.0, ModulesFound = 2, ModulesTrue = 2, Success = true, Duration = TimeSpan.FromMilliseconds(42),
+            State = RunState.Finished,
+            Accuracy = 100,
+            Density = 16 / 192.0,
+            ModulesFound = 2,
+            ModulesTrue = 2,
+            Success = true,
+            Duration = TimeSpan.FromMilliseconds(42),
         });
         var text = table.Find("tbody tr").TextContent;
         foreach (var figure in new[] { "Finished", "exemplar/[4, 2, 4]", "4-24-4", "7", "100 %", "8.3 %", "2 / 2", "True", "42 ms" })

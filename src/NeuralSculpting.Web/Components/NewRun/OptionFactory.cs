@@ -29,7 +29,7 @@ internal sealed class OptionFactory<TPart>(string part, Func<RunSpec, TPart> get
         FieldGroup group, string name, string label, string help, Func<TPart, IReadOnlyList<double>> show, Func<TPart, IReadOnlyList<double>, TPart> change) => new(
         $"{part}.{name}", group, label, help, spec => string.Join(", ", show(get(spec)).Select(OptionField.Write)),
         (spec, text) => FieldText.Numbers(text, MostNumbers, out var error) is { } values ? Changed(spec, part => change(part, values)) : new OptionRead(null, error))
-    { Wide = true };
+        { Wide = true };
 
     public OptionField Member<T>(FieldGroup group, string name, string label, string help, Func<TPart, T> show, Func<TPart, T, TPart> change, params string[] labels)
         where T : struct, Enum
