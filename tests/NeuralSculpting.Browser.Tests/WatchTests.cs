@@ -7,7 +7,7 @@ namespace NeuralSculpting.Browser.Tests;
 public sealed partial class WatchTests(Chromium chromium)
 {
     private static readonly string LongRun = "/new?task=" + Uri.EscapeDataString("increasing_hierarchical_levels/[8, 2, 1, 2, 16]")
-        + "&hidden=" + Uri.EscapeDataString("60, 60, 60, 60") + "&training.epochs=400";
+        + "&hidden=" + Uri.EscapeDataString("60, 60, 60, 60") + "&training.epochs=8000";
 
     [Fact]
     public async Task LongRun_StartedFromNewRun_MovesUntilItIsCancelled()

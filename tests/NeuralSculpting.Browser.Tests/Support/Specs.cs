@@ -14,13 +14,15 @@ public static class Specs
     public static RunSpec Quick(int seed = 0) => Published("exemplar/[4, 2, 4]", seed, 4, 24, 4);
 
     /// <summary>Takes some seconds, with many attempts: time to be interrupted, and to be waited for.</summary>
-    public static RunSpec Medium(int seed = 0) => Slow(seed) with { Pruning = new PruningOptions { UnitSteps = [20, 30, 40, 50], EdgeSteps = [2.5, 2] } };
+    public static RunSpec Medium(int seed = 0) => Wide(seed, 5000) with { Pruning = new PruningOptions { UnitSteps = [20, 30, 40, 50], EdgeSteps = [2.5, 2] } };
 
-    /// <summary>Takes a minute and more: time to watch, reload, pause and cancel, on slow machines and fast ones.</summary>
-    public static RunSpec Slow(int seed = 0)
+    /// <summary>Takes minutes: time to watch, reload, pause and cancel, on slow machines and fast ones.</summary>
+    public static RunSpec Slow(int seed = 0) => Wide(seed, 8000);
+
+    private static RunSpec Wide(int seed, int epochs)
     {
         var published = Published(EightInputs, seed, 8, 48, 48, 48, 16);
-        return published with { Architecture = new Architecture([8, 60, 60, 60, 60, 16]), Training = published.Training with { Epochs = 400 } };
+        return published with { Architecture = new Architecture([8, 60, 60, 60, 60, 16]), Training = published.Training with { Epochs = epochs } };
     }
 
     private static RunSpec Published(string task, int seed, params int[] layers)
