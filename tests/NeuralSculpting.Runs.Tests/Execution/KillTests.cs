@@ -23,8 +23,8 @@ public class KillTests
             // Every fifth round does not even wait for the start to end.
             for (var read = 0; read < (round % 5 == 0 ? 0 : 1 + (round % 2)); read++)
                 acknowledged.Add(Assert.NotNull(await child.ReadAsync(limit.Token)));
-            // Every third round gets far enough for a checkpoint, however busy the machine is.
-            while (round % 3 == 1 && await CountCheckpointsAsync(folder.Path) == 0)
+            // Every third round gets far enough for a checkpoint, however busy the machine is, or to the end of its runs.
+            while (round % 3 == 1 && await CountCheckpointsAsync(folder.Path) == 0 && await IsBusyAsync(folder.Path))
                 await Task.Delay(20, limit.Token);
             await Task.Delay(chance.Next(0, 400), limit.Token);
             child.Kill();
@@ -37,7 +37,7 @@ public class KillTests
         await using var host = await RunsHost.StartAsync(folder.Path);
         var expected = new Recording[Seeds];
         for (var seed = 0; seed < Seeds; seed++)
-            expected[seed] = await Recording.UninterruptedAsync(TestSpecs.Exemplar(seed));
+            expected[seed] = await Recording.UninterruptedAsync(TestSpecs.LongExemplar(seed));
         foreach (var (id, seed) in acknowledged)
         {
             var row = await host.WaitForEndAsync(id, 120);
@@ -47,6 +47,12 @@ public class KillTests
         Assert.True(checkpoints > 0, "no kill met a run with a checkpoint");
         Assert.InRange(acknowledged.Count, Rounds * 4 / 5, 2 * Rounds);
         TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} kills, {acknowledged.Count} runs acknowledged, {checkpoints} times a run was left in flight with a checkpoint");
+    }
+
+    private static async Task<bool> IsBusyAsync(string folder)
+    {
+        await using var idle = await RunsHost.StartAsync(folder, work: false);
+        return (await idle.Store.QueryIdsAsync(new RunQuery { States = [RunState.Queued, RunState.Running] })).Count > 0;
     }
 
     private static async Task<int> CountCheckpointsAsync(string folder)

@@ -17,7 +17,7 @@ internal sealed class KillChild : IDisposable
     public static async Task<int> RunAsync(string folder, int seed)
     {
         await using var host = await RunsHost.StartAsync(folder);
-        foreach (var spec in TestSpecs.Exemplar().WithSeeds([seed, seed + 1]))
+        foreach (var spec in TestSpecs.LongExemplar().WithSeeds([seed, seed + 1]))
         {
             var id = (await host.Runs.SubmitAsync([spec]))[0];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id} {spec.Seed}"));

@@ -15,6 +15,9 @@ internal static class TestSpecs
         Task = new SpecTask("exemplar/[4, 2, 4]"), Architecture = new Architecture(4, 24, 4), Seed = seed,
     };
 
+    /// <summary>The exemplar with longer trainings: on a fast machine, too, a run lasts longer than the time between two flushes.</summary>
+    public static RunSpec LongExemplar(int seed = 0) => Exemplar(seed) with { Training = new TrainingOptions { Epochs = 200 } };
+
     /// <summary>A spec whose sculpt is over in a few milliseconds.</summary>
     public static RunSpec Small(int seed = 0) => Exemplar(seed) with
     {
