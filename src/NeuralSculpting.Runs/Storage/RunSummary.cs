@@ -97,6 +97,30 @@ public sealed record RunSummary
     /// <summary>When it was deleted (UTC); null unless it is.</summary>
     public DateTimeOffset? Deleted { get; init; }
 
+    /// <summary>Whether it stands at the top of tables.</summary>
+    public bool Pinned { get; init; }
+
+    /// <summary>When it was put away (UTC): tables leave it out unless asked; null unless it is.</summary>
+    public DateTimeOffset? Archived { get; init; }
+
+    /// <summary>Levels of the detected hierarchy; null before detection.</summary>
+    public int? Levels { get; init; }
+
+    /// <summary>Networks that tie for fewest edges; null before the end.</summary>
+    public int? Ties { get; init; }
+
+    /// <summary>Share of pairs of tied networks with the same structure, 0..1; null before the end.</summary>
+    public double? TieAgreement { get; init; }
+
+    /// <summary>What went wrong with the structure, by name; null before the end and where nothing did.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>Units kept a layer, inputs to outputs, in the network shown; null before the end.</summary>
+    public IReadOnlyList<int>? UnitsLeft { get; init; }
+
+    /// <summary>The first line of its notes, at most 120 characters; empty where there are none.</summary>
+    public string NotesLine { get; init; } = "";
+
     /// <summary>Counts the changes of this run.</summary>
     public long Revision { get; init; }
 

@@ -27,6 +27,20 @@ internal sealed class RunRow
     public TimeSpan Duration { get; set; }
     public DateTimeOffset? Deleted { get; set; }
     public long Revision { get; set; }
+    public bool Pinned { get; set; }
+    public DateTimeOffset? Archived { get; set; }
+    public int? Levels { get; set; }
+    public int? Ties { get; set; }
+    public double? TieAgreement { get; set; }
+
+    /// <summary>The name of a failure signature.</summary>
+    public string? Signature { get; set; }
+
+    /// <summary>Units left a layer, inputs to outputs, as a JSON array; null before the end.</summary>
+    public string? UnitsLeft { get; set; }
+
+    /// <summary>The first line of the notes.</summary>
+    public string NotesLine { get; set; } = "";
 
     /// <summary>The tags for display, one a line.</summary>
     public string TagLines { get; set; } = "";
@@ -59,6 +73,9 @@ internal sealed class ChunkRow
     public required double Least { get; init; }
     public required double Most { get; init; }
     public required byte[] Bytes { get; init; }
+
+    /// <summary>Least, greatest and last value of each trace of the chunk; null in chunks of older versions.</summary>
+    public byte[]? Extremes { get; init; }
 }
 
 /// <summary>Where a run can be taken up again.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Runs.Storage.Sqlite;
@@ -12,7 +13,9 @@ internal static class RunRows
             Id = run.Id, Name = run.Name, Task = run.Task, Architecture = run.Architecture, Seed = run.Seed, SpecId = run.SpecId,
             State = run.State, Progress = run.Progress, ModulesFound = run.ModulesFound, ModulesTrue = run.ModulesTrue,
             Success = run.Success, ShownCell = run.ShownCell, Error = run.Error, Created = run.Created, Started = run.Started, Finished = run.Finished,
-            Deleted = run.Deleted, Revision = run.Revision, TagLines = string.Join('\n', run.Tags),
+            Deleted = run.Deleted, Revision = run.Revision,
+            Pinned = run.Pinned, Archived = run.Archived, Levels = run.Levels, Ties = run.Ties, TieAgreement = run.TieAgreement,
+            Signature = run.Signature, UnitsLeft = Write(run.UnitsLeft), NotesLine = run.NotesLine, TagLines = string.Join('\n', run.Tags),
         };
         row.CopyProgress(run);
         row.Index();
@@ -25,7 +28,8 @@ internal static class RunRows
         State = row.State, Progress = row.Progress, Accuracy = row.Accuracy, Density = row.Density, Edges = row.Edges,
         ModulesFound = row.ModulesFound, ModulesTrue = row.ModulesTrue, Success = row.Success, ShownCell = row.ShownCell, Trainings = row.Trainings,
         Attempts = row.Attempts, Error = row.Error, Created = row.Created, Started = row.Started, Finished = row.Finished,
-        Duration = row.Duration, Deleted = row.Deleted, Revision = row.Revision,
+        Duration = row.Duration, Deleted = row.Deleted, Revision = row.Revision, Pinned = row.Pinned, Archived = row.Archived, Levels = row.Levels, Ties = row.Ties,
+        TieAgreement = row.TieAgreement, Signature = row.Signature, UnitsLeft = Read(row.UnitsLeft), NotesLine = row.NotesLine,
         Tags = row.TagLines.Length == 0 ? [] : row.TagLines.Split('\n'),
     };
 
@@ -50,13 +54,22 @@ internal static class RunRows
         row.ModulesTrue = run.ModulesTrue;
         row.Success = run.Success;
         row.ShownCell = run.ShownCell;
+        row.Levels = run.Levels;
+        row.Ties = run.Ties;
+        row.TieAgreement = run.TieAgreement;
+        row.Signature = run.Signature;
+        row.UnitsLeft = Write(run.UnitsLeft);
         row.Finished = run.Finished;
         row.Error = null;
     }
 
     /// <summary>Renews the text that searches look at.</summary>
     public static void Index(this RunRow row) =>
-        row.Search = string.Join('\n', row.Id, row.Name, row.Task, row.Architecture, row.TagLines).ToLowerInvariant();
+        row.Search = string.Join('\n', row.Id, row.Name, row.Task, row.Architecture, row.TagLines, row.NotesLine).ToLowerInvariant();
+
+    private static string? Write(IReadOnlyList<int>? units) => units is null ? null : $"[{string.Join(',', units)}]";
+
+    private static IReadOnlyList<int>? Read(string? units) => units is null ? null : JsonSerializer.Deserialize<int[]>(units);
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

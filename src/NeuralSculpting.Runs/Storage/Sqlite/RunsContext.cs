@@ -20,6 +20,18 @@ internal sealed class RunsContext(DbContextOptions<RunsContext> options) : DbCon
 
     public DbSet<HistoryRow> Histories => Set<HistoryRow>();
 
+    public DbSet<NotesRow> Notes => Set<NotesRow>();
+
+    public DbSet<ViewRow> Views => Set<ViewRow>();
+
+    public DbSet<DetectionRow> Detections => Set<DetectionRow>();
+
+    public DbSet<NetworkRow> Networks => Set<NetworkRow>();
+
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -48,6 +60,17 @@ internal sealed class RunsContext(DbContextOptions<RunsContext> options) : DbCon
         modelBuilder.Entity<CheckpointRow>(checkpoint => checkpoint.ToTable("checkpoints").HasKey(c => c.RunId));
         modelBuilder.Entity<ResultRow>(result => result.ToTable("results").HasKey(r => r.RunId));
         modelBuilder.Entity<HistoryRow>(history => history.ToTable("histories").HasKey(h => new { h.RunId, h.Cell }));
+        modelBuilder.Entity<NotesRow>(notes => notes.ToTable("notes").HasKey(n => n.RunId));
+        modelBuilder.Entity<ViewRow>(view => view.ToTable("views").HasKey(v => v.Code));
+        modelBuilder.Entity<DetectionRow>(detection =>
+        {
+            detection.ToTable("detections").HasKey(d => d.Id);
+            detection.HasIndex(d => d.OwnerId);
+        });
+        modelBuilder.Entity<NetworkRow>(network => network.ToTable("networks").HasKey(n => n.Id));
+        modelBuilder.Entity<LinkRow>(link => link.ToTable("links").HasKey(l => l.Id));
+        modelBuilder.Entity<AnswerRow>(answer => answer.ToTable("answers").HasKey(a => a.Key));
+        BelongsToRun<NotesRow>(modelBuilder);
         BelongsToRun<SpecRow>(modelBuilder);
         BelongsToRun<TagRow>(modelBuilder);
         BelongsToRun<ChunkRow>(modelBuilder);
