@@ -108,7 +108,7 @@ internal sealed class RunExecution(
     private static int[] UnitsKept(Architecture architecture, bool[] kept)
     {
         var first = 0;
-        var units = new int[architecture.Layers.Count];
+        var units = new int[architecture.Layers.Length];
         for (var layer = 0; layer < units.Length; first += architecture.Layers[layer++])
             units[layer] = kept.AsSpan(first, architecture.Layers[layer]).Count(true);
         return units;
