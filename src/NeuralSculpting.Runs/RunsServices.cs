@@ -27,7 +27,8 @@ public static class RunsServices
         services.TryAddSingleton<ISculptEngine, SculptorEngine>();
         services.TryAddSingleton<IRunEvaluator, RunEvaluator>();
         services.TryAddSingleton<IRunIds, RunIds>();
-        services.TryAddSingleton<IRunStore>(_ => new SqliteRunStore(Path.Combine(options.DataFolder, "runs.db")));
+        services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
+        services.TryAddSingleton<IRunStore, SqliteRunStore>();
         services.AddSingleton<RunsFeed>();
         services.AddSingleton<FeedHub>();
         services.AddSingleton<ActiveRuns>();

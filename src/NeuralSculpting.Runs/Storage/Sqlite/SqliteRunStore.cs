@@ -7,17 +7,25 @@ namespace NeuralSculpting.Runs.Storage.Sqlite;
 /// Runs in one SQLite file through EF Core: write-ahead log, a full sync a commit, one writer at a time in the process,
 /// a short-lived context an operation.
 /// </summary>
-/// <param name="file">The database file; its folder is made when it is not there.</param>
-internal sealed partial class SqliteRunStore(string file) : IRunStore, IDisposable
+/// <param name="database">The database; its folder is made when it is not there.</param>
+internal sealed partial class SqliteRunStore(SqliteDatabase database) : IRunStore, IDisposable
 {
     // SQLite limits the parameters of a statement, and EF makes one an id.
     private const int IdsAStatement = 500;
 
-    private readonly SqliteDatabase _database = new(file);
+    private readonly SqliteDatabase _database = database;
+
+    /// <summary>A store with a database of its own.</summary>
+    /// <param name="file">The database file.</param>
+    public SqliteRunStore(string file)
+        : this(new SqliteDatabase(file))
+    {
+    }
 
     /// <inheritdoc/>
     public async Task InitialiseAsync(CancellationToken cancel = default)
     {
+        var file = _database.File;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
