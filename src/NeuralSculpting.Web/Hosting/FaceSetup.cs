@@ -14,6 +14,7 @@ public static class FaceSetup
     {
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<ViewerZone>();
+        services.AddScoped<QueryState>();
         services.AddScoped<RunActions>();
         services.AddMudServices(o =>
         {

@@ -1,8 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Web.Components.Diagrams;
+using NeuralSculpting.Web.Components.Shared;
 
 namespace NeuralSculpting.Web.Tests.Diagrams;
 
@@ -11,7 +13,11 @@ public class HierarchyDiagramTests : BunitContext
     private static readonly Hierarchy _two = new(
         [new Module(0, 0, [0, 1], [new UnitRef(1, 7), new UnitRef(1, 21)], [0, 1]), new Module(1, 0, [2], [new UnitRef(1, 12)], [2, 3])], []);
 
-    public HierarchyDiagramTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+    public HierarchyDiagramTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(TimeProvider.System).AddScoped<QueryState>();
+    }
 
     [Fact]
     public void TextTwin_TwoModules_SaysWhatEachReadsHoldsAndFeeds()

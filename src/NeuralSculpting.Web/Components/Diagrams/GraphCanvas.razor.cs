@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
+using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Live;
 
 namespace NeuralSculpting.Web.Components.Diagrams;
@@ -41,6 +42,13 @@ public sealed partial class GraphCanvas : IAsyncDisposable
     [Parameter]
     public string FileName { get; set; } = "diagram";
 
+    /// <summary>The key of the query string that holds how the picture is moved and zoomed: "x,y,k"; null = it is not kept.</summary>
+    [Parameter]
+    public string? ViewKey { get; set; }
+
+    [Inject]
+    private QueryState Query { get; set; } = default!;
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -63,13 +71,21 @@ public sealed partial class GraphCanvas : IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>The browser's call: the picture was moved or zoomed; null = all of it is seen.</summary>
+    [JSInvokable]
+    public void Moved(string? view)
+    {
+        if (ViewKey is not null && (view is null || view.Length < 60))
+            Query.Set(ViewKey, view);
+    }
+
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _view = await JsView.CreateAsync(Js, "./Components/Diagrams/GraphCanvas.razor.js", _root, _self);
+            _view = await JsView.CreateAsync(Js, "./Components/Diagrams/GraphCanvas.razor.js", _root, _self, ViewKey is null ? null : Query[ViewKey]);
             _failed = _view is null;
             if (_failed)
                 StateHasChanged();

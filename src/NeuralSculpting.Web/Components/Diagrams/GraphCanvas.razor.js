@@ -1,13 +1,13 @@
 // Everything about a diagram that needs no server: light-up, walking, pan and zoom, saving as a picture.
 const NARROW = 520;
 
-export function create(root, dotnet) {
+export function create(root, dotnet, first) {
   const controller = new AbortController();
   const on = (target, type, handler, options) => target.addEventListener(type, handler, { signal: controller.signal, ...options });
   const svg = () => root.querySelector('svg.scene');
   const nodes = () => [...root.querySelectorAll('.node')];
   const nodeOf = target => target.closest?.('.node');
-  let view = { x: 0, y: 0, k: 1 };
+  let view = parse(first);
   let narrow = null;
   let hovered = null;
 
@@ -52,6 +52,14 @@ export function create(root, dotnet) {
     svg().style.touchAction = view.k > 1 ? 'none' : '';
   }
 
+  // The address names what is seen; all of it needs no name.
+  let resting = 0;
+  const rest = () => {
+    clearTimeout(resting);
+    const { x, y, k } = view, whole = k === 1 && !x && !y;
+    resting = setTimeout(() => dotnet.invokeMethodAsync('Moved', whole ? null : [x, y, k].map(v => +v.toFixed(2)).join(',')).catch(() => {}), 300);
+  };
+
   const point = e => new DOMPoint(e.clientX, e.clientY).matrixTransform(svg().getScreenCTM().inverse());
 
   function zoom(factor, at) {
@@ -60,9 +68,10 @@ export function create(root, dotnet) {
     const k = Math.min(6, Math.max(0.5, view.k * factor)), f = k / view.k;
     view = { x: at.x - (at.x - view.x) * f, y: at.y - (at.y - view.y) * f, k };
     draw();
+    rest();
   }
 
-  const fit = () => { view = { x: 0, y: 0, k: 1 }; draw(); };
+  const fit = () => { view = { x: 0, y: 0, k: 1 }; draw(); rest(); };
   const actions = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit, svg: () => save('svg'), png: () => save('png') };
 
   const canvas = root.querySelector('.canvas');
@@ -113,6 +122,7 @@ export function create(root, dotnet) {
       view = { ...view, x: view.x + now.x - before.x, y: view.y + now.y - before.y };
       moved = true;
       draw();
+      rest();
     } else return;
     fingers.set(e.pointerId, now);
   });
@@ -137,12 +147,18 @@ export function create(root, dotnet) {
   });
   observer.observe(root);
   light();
+  draw();
   root.dataset.ready = 'true';
 
   return {
     refresh() { light(); draw(); },
-    dispose() { controller.abort(); observer.disconnect(); },
+    dispose() { clearTimeout(resting); controller.abort(); observer.disconnect(); },
   };
+}
+
+function parse(text) {
+  const [x, y, k] = (text ?? '').split(',').map(Number);
+  return Number.isFinite(x) && Number.isFinite(y) && k >= 0.5 && k <= 6 ? { x, y, k } : { x: 0, y: 0, k: 1 };
 }
 
 const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'text-anchor'];

@@ -40,6 +40,10 @@ public sealed partial class HierarchyDiagram
     [Parameter]
     public string FileName { get; set; } = "hierarchy";
 
+    /// <summary>The key of the query string that holds how the picture is moved and zoomed; null = it is not kept.</summary>
+    [Parameter]
+    public string? ViewKey { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {

@@ -16,6 +16,7 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
 {
     private ElementReference _root;
     private JsView? _view;
+    private DotNetObjectReference<NetworkScrubber>? _self;
     private bool _failed;
     private (PruningPath? Path, IReadOnlyList<int>? Modules, int Labels) _sent;
     private int _followed = -1;
@@ -40,6 +41,14 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     [Parameter]
     public int? Follow { get; set; }
 
+    /// <summary>The step to begin with; null = the last.</summary>
+    [Parameter]
+    public int? Step { get; set; }
+
+    /// <summary>The viewer rests at another step; null at the last.</summary>
+    [Parameter]
+    public EventCallback<int?> StepChanged { get; set; }
+
     /// <summary>Above the picture.</summary>
     [Parameter]
     public string Heading { get; set; } = "Network";
@@ -56,7 +65,12 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     {
         if (_view is not null)
             await _view.DisposeAsync();
+        _self?.Dispose();
     }
+
+    /// <summary>The browser's call: the viewer rests at a step, or with -1 at the last.</summary>
+    [JSInvokable]
+    public Task Rested(int step) => StepChanged.InvokeAsync(step < 0 ? null : step);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -64,7 +78,8 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
         if (firstRender)
         {
             string[][] colours = [.. Enumerable.Range(0, ModulePalette.Count).Select(m => (string[])[ModulePalette.Light(m), ModulePalette.Dark(m)])];
-            _view = await JsView.CreateAsync(Js, "./Components/Stage/NetworkScrubber.razor.js", _root, (object)colours);
+            _self = DotNetObjectReference.Create(this);
+            _view = await JsView.CreateAsync(Js, "./Components/Stage/NetworkScrubber.razor.js", _root, colours, _self, Step ?? -1);
             _failed = _view is null;
             if (_failed)
                 StateHasChanged();

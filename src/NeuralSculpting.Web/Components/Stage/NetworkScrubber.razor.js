@@ -1,7 +1,7 @@
 // The unit-level network on a canvas: everything about scrubbing, hovering and playing happens here, without the server.
 const ALIVE = 65535;
 
-export function create(root, palette) {
+export function create(root, palette, dotnet, first) {
   const controller = new AbortController();
   const on = (target, type, handler, options) => target.addEventListener(type, handler, { signal: controller.signal, ...options });
   const canvas = root.querySelector('canvas'), context = canvas.getContext('2d');
@@ -23,6 +23,12 @@ export function create(root, palette) {
   }
 
   const colour = module => module > 0 ? ink.modules[(module - 1) % ink.modules.length] : ink.edge;
+  // The address names the step at which the viewer rests; the last one needs no name.
+  let resting = 0;
+  const rest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => dotnet.invokeMethodAsync('Rested', step >= net.labels.length - 1 ? -1 : step).catch(() => {}), 300);
+  };
   const redraw = () => { frame ||= requestAnimationFrame(draw); };
 
   function show(layers, bytes, labels, weighted) {
@@ -40,7 +46,9 @@ export function create(root, palette) {
     }
     const before = net;
     net = { layers, deaths, places, modules, weights, labels, lists: edgeLists(layers, deaths) };
-    const wasLast = !before || step >= before.labels.length - 1;
+    const wasLast = before ? step >= before.labels.length - 1 : first < 0;
+    // An address that names a step wins over following, as a viewer's hand on the slider does.
+    if (!before && first >= 0) { step = first; own = true; }
     if (hovered && !(hovered.layer < layers.length && hovered.unit < layers[hovered.layer])) hovered = null;
     if (before && before.layers.join() !== layers.join()) pinned = hovered = null;
     slider.max = labels.length - 1;
@@ -71,7 +79,7 @@ export function create(root, palette) {
     if (step >= net.labels.length - 1) go(0);
     play.textContent = '❚❚'; play.setAttribute('aria-label', 'Pause');
     const pace = Math.max(calm.matches ? 600 : 120, Math.min(600, 8000 / net.labels.length));
-    timer = setInterval(() => step >= net.labels.length - 1 ? stop() : go(step + 1), pace);
+    timer = setInterval(() => { if (step < net.labels.length - 1) return go(step + 1); stop(); rest(); }, pace);
   }
 
   const size = () => ({ w: canvas.clientWidth, h: canvas.clientHeight });
@@ -184,8 +192,8 @@ export function create(root, palette) {
 
   // A viewer who takes the slider while it follows a run keeps it until there is nothing to follow.
   const take = () => { own ||= following >= 0; following = -1; };
-  on(slider, 'input', () => { stop(); take(); go(+slider.value); describe(); });
-  on(play, 'click', () => { take(); timer ? stop() : start(); });
+  on(slider, 'input', () => { stop(); take(); go(+slider.value); describe(); rest(); });
+  on(play, 'click', () => { take(); if (timer) { stop(); rest(); } else start(); });
   on(canvas, 'pointermove', e => { const now = find(e); if (now?.layer !== hovered?.layer || now?.unit !== hovered?.unit) { hovered = now; describe(); redraw(); } });
   on(canvas, 'pointerleave', () => { hovered = null; describe(); redraw(); });
   on(canvas, 'click', e => { const now = find(e); pinned = now && pinned?.layer === now.layer && pinned?.unit === now.unit ? null : now; describe(); redraw(); });
@@ -209,6 +217,6 @@ export function create(root, palette) {
       following = to;
       if (net && (to >= 0 || ends)) { stop(); go(to >= 0 ? to : net.labels.length - 1); }
     },
-    dispose() { stop(); cancelAnimationFrame(frame); controller.abort(); sizes.disconnect(); looks.disconnect(); },
+    dispose() { stop(); clearTimeout(resting); cancelAnimationFrame(frame); controller.abort(); sizes.disconnect(); looks.disconnect(); },
   };
 }

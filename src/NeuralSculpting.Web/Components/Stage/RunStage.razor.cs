@@ -46,6 +46,9 @@ public sealed partial class RunStage : IDisposable
     private IRunService Runs { get; set; } = default!;
 
     [Inject]
+    private QueryState Query { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
     private RunSummary? Summary => _series.Status?.Summary ?? _run?.Summary;
@@ -163,7 +166,9 @@ public sealed partial class RunStage : IDisposable
             continue;
         _path = await Runs.HistoryAsync(RunId, result.Ties.Cells[0], gone) ?? _path;
         (_result, _modules) = (result, NetworkPicture.Modules(result.Detection));
-        if (Summary is { Finished: { } finished } run && run.Duration < _quick && Clock.GetUtcNow() - finished < _fresh)
+        if (Query.Number(RunView.Cell) is { } cell && cell < result.Cells.Count)
+            await Choose(new GridPlace(result.Cells[cell].UnitStep, result.Cells[cell].EdgeStep, cell, null));
+        else if (Query.Number(RunView.Step) is null && Summary is { Finished: { } finished } run && run.Duration < _quick && Clock.GetUtcNow() - finished < _fresh)
             StartReplay();
     }
 
@@ -198,7 +203,7 @@ public sealed partial class RunStage : IDisposable
     {
         if (place is not { Cell: { } cell } || _result is null || _run is null)
         {
-            _chosen = null;
+            ClearChosen();
             return;
         }
         var path = await Runs.HistoryAsync(RunId, cell, _gone.Token);
@@ -206,7 +211,12 @@ public sealed partial class RunStage : IDisposable
             return;
         SkipReplay();
         _chosen = ChosenCell.Of(place.Value, path, _run.Spec.Detection, _result.Cells[cell]);
+        Query.Set(RunView.Cell, RunView.Text(cell));
     }
 
-    private void ClearChosen() => _chosen = null;
+    private void ClearChosen()
+    {
+        _chosen = null;
+        Query.Set(RunView.Cell, null);
+    }
 }

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace NeuralSculpting.Web.Components.Stage;
+
+/// <summary>The keys of the query string under which the page of a run keeps what is seen of it.</summary>
+public static class RunView
+{
+    /// <summary>The step of the pruning history, from 0; left out at the last.</summary>
+    public const string Step = "step";
+
+    /// <summary>The cell of the grid that is looked at in place of the result.</summary>
+    public const string Cell = "cell";
+
+    /// <summary>The selected module.</summary>
+    public const string Module = "module";
+
+    /// <summary>How the detected hierarchy is moved and zoomed: "x,y,k".</summary>
+    public const string Diagram = "view";
+
+    /// <summary>A number as the query string has it.</summary>
+    public static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
