@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
+using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Runs.Storage.Sqlite;
 
@@ -29,6 +30,9 @@ public static class RunsServices
         services.TryAddSingleton<IRunIds, RunIds>();
         services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
+        services.TryAddSingleton<ILinkStore, SqliteLinkStore>();
+        services.TryAddSingleton<AttemptLimiter>();
+        services.AddSingleton<ILinkService, LinkService>();
         services.AddSingleton<RunsFeed>();
         services.AddSingleton<FeedHub>();
         services.AddSingleton<ActiveRuns>();
