@@ -24,10 +24,15 @@ public interface IRunService
     Task<StoredRun?> GetAsync(string id, CancellationToken cancel = default);
 
     /// <summary>A page of runs; rows of running ones are the live ones.</summary>
+    /// <exception cref="InvalidOptionsException">A filter, sort key, option or cursor does not fit; every one is named.</exception>
     Task<RunPage> QueryAsync(RunQuery query, CancellationToken cancel = default);
 
     /// <summary>The ids of all runs that fit a query.</summary>
     Task<IReadOnlyList<string>> QueryIdsAsync(RunQuery query, CancellationToken cancel = default);
+
+    /// <summary>Runs put together by the values of one to three fields.</summary>
+    /// <exception cref="InvalidOptionsException">A field cannot be grouped by, or the query of the runs does not fit.</exception>
+    Task<RunGroupPage> GroupAsync(RunGroupQuery query, CancellationToken cancel = default);
 
     /// <summary>How many runs are in each state.</summary>
     Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default);
@@ -54,6 +59,27 @@ public interface IRunService
     /// <summary>Gives a run another name, 1..200 characters.</summary>
     /// <exception cref="InvalidOptionsException">The name is not valid.</exception>
     Task<RunSummary?> RenameAsync(string id, string name, CancellationToken cancel = default);
+
+    /// <summary>Pins runs to the top of tables, or takes them down.</summary>
+    /// <returns>The rows that were changed, as they are now.</returns>
+    Task<IReadOnlyList<RunSummary>> PinAsync(IReadOnlyList<string> ids, bool pinned, CancellationToken cancel = default);
+
+    /// <summary>Puts runs away: tables leave them out unless asked. False puts them back.</summary>
+    /// <returns>The rows that were changed, as they are now.</returns>
+    Task<IReadOnlyList<RunSummary>> ArchiveAsync(IReadOnlyList<string> ids, bool archived, CancellationToken cancel = default);
+
+    /// <summary>The notes of a run, in Markdown; empty where there are none, null when there is no such run.</summary>
+    Task<string?> NotesAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>Replaces the notes of a run, Markdown of at most 20,000 characters; its row has their first line.</summary>
+    /// <exception cref="InvalidOptionsException">The notes are too long.</exception>
+    Task<RunSummary?> WriteNotesAsync(string id, string markdown, CancellationToken cancel = default);
+
+    /// <summary>Adds tags to many runs and takes others away. Runs that would have more than 20 are left alone.</summary>
+    /// <returns>The rows that were changed, as they are now.</returns>
+    /// <exception cref="InvalidOptionsException">A tag is not valid.</exception>
+    Task<IReadOnlyList<RunSummary>> RetagAsync(
+        IReadOnlyList<string> ids, IReadOnlyList<string> add, IReadOnlyList<string> remove, CancellationToken cancel = default);
 
     /// <summary>Replaces the tags of a run: at most 20, each 1..50 characters.</summary>
     /// <exception cref="InvalidOptionsException">A tag is not valid.</exception>

@@ -55,6 +55,9 @@ internal sealed class RunService(IRunStore store, ActiveRuns active, FeedHub hub
     public Task<IReadOnlyList<string>> QueryIdsAsync(RunQuery query, CancellationToken cancel = default) => store.QueryIdsAsync(query, cancel);
 
     /// <inheritdoc/>
+    public Task<RunGroupPage> GroupAsync(RunGroupQuery query, CancellationToken cancel = default) => store.GroupAsync(query, cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default) => store.CountAsync(cancel);
 
     /// <inheritdoc/>
@@ -106,6 +109,32 @@ internal sealed class RunService(IRunStore store, ActiveRuns active, FeedHub hub
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunSummary>> RetagAsync(
+        IReadOnlyList<string> ids, IReadOnlyList<string> add, IReadOnlyList<string> remove, CancellationToken cancel = default)
+    {
+        SubmissionRules.CheckTags(add, new OptionErrors()).ThrowIfAny();
+        return Published(await store.RetagAsync(ids, [.. add.Select(tag => tag.Trim())], remove, cancel));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunSummary>> PinAsync(IReadOnlyList<string> ids, bool pinned, CancellationToken cancel = default) =>
+        Published(await store.PinAsync(ids, pinned, cancel));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunSummary>> ArchiveAsync(IReadOnlyList<string> ids, bool archived, CancellationToken cancel = default) =>
+        Published(await store.ArchiveAsync(ids, archived ? clock.GetUtcNow() : null, cancel));
+
+    /// <inheritdoc/>
+    public Task<string?> NotesAsync(string id, CancellationToken cancel = default) => store.ReadNotesAsync(id, cancel);
+
+    /// <inheritdoc/>
+    public async Task<RunSummary?> WriteNotesAsync(string id, string markdown, CancellationToken cancel = default)
+    {
+        SubmissionRules.CheckNotes(markdown, new OptionErrors()).ThrowIfAny();
+        return Merged(await store.WriteNotesAsync(id, markdown, cancel));
+    }
+
+    /// <inheritdoc/>
     public async Task<RunSpec?> CloneAsync(string id, Func<RunSpec, RunSpec>? change = null, CancellationToken cancel = default) =>
         await store.FindAsync(id, cancel) is { } run ? change?.Invoke(run.Spec) ?? run.Spec : null;
 
@@ -147,6 +176,12 @@ internal sealed class RunService(IRunStore store, ActiveRuns active, FeedHub hub
         if (row is not null)
             Publish([row]);
         return row;
+    }
+
+    private IReadOnlyList<RunSummary> Published(IReadOnlyList<RunSummary> rows)
+    {
+        Publish(rows);
+        return rows;
     }
 
     private void Publish(IReadOnlyList<RunSummary> rows)

@@ -20,10 +20,15 @@ public interface IRunStore
     Task<RunSummary?> FindSummaryAsync(string id, CancellationToken cancel = default);
 
     /// <summary>A page of runs, sorted and filtered in the store.</summary>
+    /// <exception cref="Core.InvalidOptionsException">A filter, sort key, option or cursor does not fit; every one is named.</exception>
     Task<RunPage> QueryAsync(RunQuery query, CancellationToken cancel = default);
 
     /// <summary>The ids of all runs that fit, whatever the page: for "select all".</summary>
     Task<IReadOnlyList<string>> QueryIdsAsync(RunQuery query, CancellationToken cancel = default);
+
+    /// <summary>Runs put together by the values of fields, counted and averaged in the store.</summary>
+    /// <exception cref="Core.InvalidOptionsException">A field cannot be grouped by, or the query of the runs does not fit.</exception>
+    Task<RunGroupPage> GroupAsync(RunGroupQuery query, CancellationToken cancel = default);
 
     /// <summary>How many runs are in each state, deleted ones left out.</summary>
     Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default);
@@ -47,6 +52,23 @@ public interface IRunStore
 
     /// <summary>Replaces the tags of a run.</summary>
     Task<RunSummary?> TagAsync(string id, IReadOnlyList<string> tags, CancellationToken cancel = default);
+
+    /// <summary>Adds tags to runs and takes others away; what a run has or has not already stays. Runs that would have more than 20 are left alone.</summary>
+    /// <returns>The rows that were changed, as they are now.</returns>
+    Task<IReadOnlyList<RunSummary>> RetagAsync(
+        IReadOnlyList<string> ids, IReadOnlyList<string> add, IReadOnlyList<string> remove, CancellationToken cancel = default);
+
+    /// <summary>Pins runs to the top, or takes them down.</summary>
+    Task<IReadOnlyList<RunSummary>> PinAsync(IReadOnlyList<string> ids, bool pinned, CancellationToken cancel = default);
+
+    /// <summary>Puts runs away, or back where the moment is null; they work as before.</summary>
+    Task<IReadOnlyList<RunSummary>> ArchiveAsync(IReadOnlyList<string> ids, DateTimeOffset? at, CancellationToken cancel = default);
+
+    /// <summary>The notes of a run, in Markdown; empty where there are none, null when there is no such run.</summary>
+    Task<string?> ReadNotesAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>Replaces the notes of a run; the row and searches have their first line.</summary>
+    Task<RunSummary?> WriteNotesAsync(string id, string markdown, CancellationToken cancel = default);
 
     /// <summary>Marks runs as deleted; they are kept until purged. A running one goes back to the queue, where it waits until restored.</summary>
     Task<IReadOnlyList<RunSummary>> DeleteAsync(IReadOnlyList<string> ids, DateTimeOffset at, CancellationToken cancel = default);

@@ -90,23 +90,6 @@ internal sealed partial class SqliteRunStore
     }
 
     /// <inheritdoc/>
-    public Task<RunSummary?> TagAsync(string id, IReadOnlyList<string> tags, CancellationToken cancel = default) => WriteAsync(
-        async context =>
-        {
-            var row = await context.Runs.SingleOrDefaultAsync(r => r.Id == id, cancel);
-            if (row is null)
-                return null;
-            string[] sorted = [.. tags.Distinct().Order(StringComparer.Ordinal)];
-            await context.Tags.Where(t => t.RunId == id).ExecuteDeleteAsync(cancel);
-            context.Tags.AddRange(sorted.Select(tag => new TagRow { RunId = id, Tag = tag }));
-            row.TagLines = string.Join('\n', sorted);
-            row.Revision++;
-            row.Index();
-            return row.ToSummary();
-        },
-        cancel);
-
-    /// <inheritdoc/>
     public Task<IReadOnlyList<RunSummary>> DeleteAsync(IReadOnlyList<string> ids, DateTimeOffset at, CancellationToken cancel = default) => ChangeAsync(
         ids,
         row =>

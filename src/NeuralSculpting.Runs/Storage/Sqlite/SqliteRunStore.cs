@@ -65,6 +65,9 @@ internal sealed partial class SqliteRunStore(SqliteDatabase database) : IRunStor
 
     /// <summary>Changes the rows of some runs, in the order of the ids.</summary>
     private Task<IReadOnlyList<RunSummary>> ChangeAsync(IReadOnlyList<string> ids, Func<RunRow, bool> change, CancellationToken cancel) =>
+        ChangeAsync(ids, (_, row) => change(row), cancel);
+
+    private Task<IReadOnlyList<RunSummary>> ChangeAsync(IReadOnlyList<string> ids, Func<RunsContext, RunRow, bool> change, CancellationToken cancel) =>
         WriteAsync<IReadOnlyList<RunSummary>>(
             async context =>
             {
@@ -73,7 +76,7 @@ internal sealed partial class SqliteRunStore(SqliteDatabase database) : IRunStor
                 {
                     foreach (var row in await context.Runs.Where(r => some.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancel))
                     {
-                        if (!change(row))
+                        if (!change(context, row))
                             continue;
                         row.Revision++;
                         changed.Add(row.ToSummary());
