@@ -6,6 +6,7 @@ using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Runs.Storage.Sqlite;
+using NeuralSculpting.Runs.Views;
 
 namespace NeuralSculpting.Runs;
 
@@ -30,6 +31,7 @@ public static class RunsServices
         services.TryAddSingleton<IRunIds, RunIds>();
         services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
+        services.TryAddSingleton<IViewStore, SqliteViewStore>();
         services.TryAddSingleton<ILinkStore, SqliteLinkStore>();
         services.TryAddSingleton<AttemptLimiter>();
         services.AddSingleton<ILinkService, LinkService>();

@@ -49,6 +49,6 @@ public sealed record RunFilter(string Field, RunOperator Operator, string? Value
         return filter!;
     }
 
-    /// <summary>As people type it; <see cref="RunFilterText.Parse"/> reads it back to the same filter.</summary>
+    /// <summary>As people type it; <see cref="RunFilterText.Parse(string?)"/> reads it back to the same filter.</summary>
     public override string ToString() => RunFilterText.Write(this);
 }

@@ -80,7 +80,7 @@ public static class RunFilterText
 
     private static string Quote(string value)
     {
-        var plain = value.All(c => char.IsLetterOrDigit(c) || PlainSymbols.Contains(c)) && value == value.Trim()
+        var plain = value.All(c => char.IsLetterOrDigit(c) || PlainSymbols.Contains(c)) && value == value.Trim() && !value.Contains("  ", StringComparison.Ordinal)
             && !value.Split(' ').Contains("and", StringComparer.OrdinalIgnoreCase);
         return plain ? value : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
     }
