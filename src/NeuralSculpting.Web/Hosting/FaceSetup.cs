@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using NeuralSculpting.Web.Components;
 using NeuralSculpting.Web.Components.Runs;
 using NeuralSculpting.Web.Components.Shared;
+using NeuralSculpting.Web.Hubs;
 
 namespace NeuralSculpting.Web.Hosting;
 
@@ -26,6 +27,7 @@ public static class FaceSetup
         });
         // A pasted truth table is far above the default of 32 KB, which would end the viewer's circuit.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 8 * 1024 * 1024);
+        services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 8);
         return services;
     }
 
@@ -37,6 +39,7 @@ public static class FaceSetup
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapHub<RunsHub>("/hubs/runs");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
