@@ -92,7 +92,7 @@ public sealed partial class GraphCanvas : IAsyncDisposable
         }
         else if (_view is not null)
         {
-            await _view.CallAsync("refresh");
+            await _view.CallAsync("refresh", ViewKey is null ? null : Query[ViewKey]);
         }
     }
 

@@ -53,11 +53,14 @@ export function create(root, dotnet, first) {
   }
 
   // The address names what is seen; all of it needs no name.
-  let resting = 0;
+  let resting = 0, known = first;
   const rest = () => {
     clearTimeout(resting);
     const { x, y, k } = view, whole = k === 1 && !x && !y;
-    resting = setTimeout(() => dotnet.invokeMethodAsync('Moved', whole ? null : [x, y, k].map(v => +v.toFixed(2)).join(',')).catch(() => {}), 300);
+    resting = setTimeout(() => {
+      known = whole ? null : [x, y, k].map(v => +v.toFixed(2)).join(',');
+      dotnet.invokeMethodAsync('Moved', known).catch(() => {});
+    }, 300);
   };
 
   const point = e => new DOMPoint(e.clientX, e.clientY).matrixTransform(svg().getScreenCTM().inverse());
@@ -151,7 +154,11 @@ export function create(root, dotnet, first) {
   root.dataset.ready = 'true';
 
   return {
-    refresh() { light(); draw(); },
+    refresh(named) {
+      if (named !== known) { known = named; view = parse(named); }
+      light();
+      draw();
+    },
     dispose() { clearTimeout(resting); controller.abort(); observer.disconnect(); },
   };
 }

@@ -10,7 +10,6 @@ public sealed partial class SubFunctionGraphView
 {
     private DiagramScene _scene = null!;
     private (SubFunctionGraph?, IReadOnlyList<SubFunctionMatch>?) _drawn;
-    private string? _selected;
 
     /// <summary>The declared graph.</summary>
     [Parameter, EditorRequired]
@@ -28,6 +27,14 @@ public sealed partial class SubFunctionGraphView
     [Parameter]
     public int ThumbnailHeight { get; set; } = 150;
 
+    /// <summary>The selected sub-function, or group of shared inputs; null = none.</summary>
+    [Parameter]
+    public string? SelectedPart { get; set; }
+
+    /// <summary>The viewer selected another, or none.</summary>
+    [Parameter]
+    public EventCallback<string?> SelectedPartChanged { get; set; }
+
     /// <summary>Above the picture.</summary>
     [Parameter]
     public string Heading { get; set; } = "True hierarchy";
@@ -36,6 +43,10 @@ public sealed partial class SubFunctionGraphView
     [Parameter]
     public string FileName { get; set; } = "true-hierarchy";
 
+    /// <summary>The key of the query string that holds how the picture is moved and zoomed; null = it is not kept.</summary>
+    [Parameter]
+    public string? ViewKey { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
@@ -43,5 +54,11 @@ public sealed partial class SubFunctionGraphView
             return;
         _drawn = (Graph, Matches);
         _scene = SubFunctionScene.Build(Graph, Matches);
+    }
+
+    private async Task Choose(string? part)
+    {
+        SelectedPart = part;
+        await SelectedPartChanged.InvokeAsync(part);
     }
 }

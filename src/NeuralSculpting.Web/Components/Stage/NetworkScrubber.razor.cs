@@ -19,7 +19,8 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     private DotNetObjectReference<NetworkScrubber>? _self;
     private bool _failed;
     private (PruningPath? Path, IReadOnlyList<int>? Modules, int Labels) _sent;
-    private int _followed = -1;
+    private int _followed = -2;
+    private int? _looked;
 
     /// <summary>The way to the network; null while there is none.</summary>
     [Parameter]
@@ -70,7 +71,11 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
 
     /// <summary>The browser's call: the viewer rests at a step, or with -1 at the last.</summary>
     [JSInvokable]
-    public Task Rested(int step) => StepChanged.InvokeAsync(step < 0 ? null : step);
+    public Task Rested(int step)
+    {
+        _looked = step < 0 ? null : step;
+        return StepChanged.InvokeAsync(_looked);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -79,6 +84,7 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
         {
             string[][] colours = [.. Enumerable.Range(0, ModulePalette.Count).Select(m => (string[])[ModulePalette.Light(m), ModulePalette.Dark(m)])];
             _self = DotNetObjectReference.Create(this);
+            _looked = Step;
             _view = await JsView.CreateAsync(Js, "./Components/Stage/NetworkScrubber.razor.js", _root, colours, _self, Step ?? -1);
             _failed = _view is null;
             if (_failed)
@@ -98,6 +104,11 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
         {
             _followed = follow;
             await _view.CallAsync("follow", follow);
+        }
+        if (_looked != Step)
+        {
+            _looked = Step;
+            await _view.CallAsync("look", Step ?? -1);
         }
     }
 }

@@ -210,6 +210,11 @@ export function create(root, palette, dotnet, first) {
 
   return {
     show,
+    look(to) {
+      own = to >= 0 && following >= 0;
+      if (to >= 0) following = -1;
+      if (net && following < 0) { stop(); go(to >= 0 ? to : net.labels.length - 1); }
+    },
     follow(to) {
       const ends = to < 0 && following >= 0;
       if (to < 0) own = false;

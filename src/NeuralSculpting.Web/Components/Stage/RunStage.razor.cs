@@ -79,9 +79,13 @@ public sealed partial class RunStage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Query.Changed -= Restore;
         _gone.Cancel();
         _gone.Dispose();
     }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Query.Changed += Restore;
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
@@ -166,9 +170,10 @@ public sealed partial class RunStage : IDisposable
             continue;
         _path = await Runs.HistoryAsync(RunId, result.Ties.Cells[0], gone) ?? _path;
         (_result, _modules) = (result, NetworkPicture.Modules(result.Detection));
-        if (Query.Number(RunView.Cell) is { } cell && cell < result.Cells.Count)
-            await Choose(new GridPlace(result.Cells[cell].UnitStep, result.Cells[cell].EdgeStep, cell, null));
-        else if (Query.Number(RunView.Step) is null && Summary is { Finished: { } finished } run && run.Duration < _quick && Clock.GetUtcNow() - finished < _fresh)
+        if (Query.Number(RunView.Cell) is { } cell)
+            await ShowCellAsync(cell);
+        // Who opened an address of something particular came to see that.
+        else if (Query.Number(RunView.Step) is null && Query.Number(RunView.Module) is null && Summary is { Finished: { } finished } run && run.Duration < _quick && Clock.GetUtcNow() - finished < _fresh)
             StartReplay();
     }
 
@@ -177,6 +182,7 @@ public sealed partial class RunStage : IDisposable
         if (_path is null)
             return;
         _chosen = null;
+        Query.Set((RunView.Cell, null), (RunView.Step, null));
         _replay = new ReplayScript(_series, _path.History.Attempts);
         _replayBegan = Clock.GetTimestamp();
         Advance(_replay);
@@ -201,22 +207,43 @@ public sealed partial class RunStage : IDisposable
 
     private async Task Choose(GridPlace? place)
     {
-        if (place is not { Cell: { } cell } || _result is null || _run is null)
-        {
+        if (place is { Cell: { } cell })
+            await ShowCellAsync(cell);
+        else
             ClearChosen();
-            return;
-        }
-        var path = await Runs.HistoryAsync(RunId, cell, _gone.Token);
-        if (path is null)
+    }
+
+    /// <summary>Shows another pruning of the grid than the result; nothing happens where there is none such.</summary>
+    private async Task ShowCellAsync(int cell)
+    {
+        if (_result is null || _run is null || cell >= _result.Cells.Count || await Runs.HistoryAsync(RunId, cell, _gone.Token) is not { } path)
             return;
         SkipReplay();
-        _chosen = ChosenCell.Of(place.Value, path, _run.Spec.Detection, _result.Cells[cell]);
-        Query.Set(RunView.Cell, RunView.Text(cell));
+        var place = new GridPlace(_result.Cells[cell].UnitStep, _result.Cells[cell].EdgeStep, cell, null);
+        _chosen = ChosenCell.Of(place, path, _run.Spec.Detection, _result.Cells[cell]);
+        if (Query.Number(RunView.Cell) != cell)
+            LookAt(cell);
     }
 
     private void ClearChosen()
     {
         _chosen = null;
-        Query.Set(RunView.Cell, null);
+        LookAt(null);
     }
+
+    // A module or a step of another network says nothing about this one.
+    private void LookAt(int? cell) =>
+        Query.Set((RunView.Cell, RunView.Text(cell)), (RunView.Module, null), (RunView.Step, null), (RunView.Closed, null));
+
+    /// <summary>The address was changed, by this page or by a link to it: draws what it names.</summary>
+    private void Restore() => _ = InvokeAsync(async () =>
+    {
+        if (_result is not null && Query.Number(RunView.Cell) is var cell && cell != _chosen?.Place.Cell)
+        {
+            _chosen = null;
+            if (cell is { } other)
+                await ShowCellAsync(other);
+        }
+        StateHasChanged();
+    });
 }

@@ -14,8 +14,20 @@ public static class RunView
     /// <summary>The selected module.</summary>
     public const string Module = "module";
 
+    /// <summary>The selected sub-function of the true hierarchy.</summary>
+    public const string Part = "part";
+
+    /// <summary>Modules of the detected hierarchy that are collapsed: "0.3".</summary>
+    public const string Closed = "closed";
+
     /// <summary>How the detected hierarchy is moved and zoomed: "x,y,k".</summary>
     public const string Diagram = "view";
+
+    /// <summary>How the true hierarchy is moved and zoomed: "x,y,k".</summary>
+    public const string Truth = "truth";
+
+    /// <summary>How the network is moved and zoomed: "x,y,k".</summary>
+    public const string Network = "net";
 
     /// <summary>A number as the query string has it.</summary>
     public static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
