@@ -35,12 +35,19 @@ public static class DetectionWriter
         WriteNumbers(writer, "clusters"u8, detection.Clusters);
         WriteNumbers(writer, "modules"u8, detection.Modules);
         writer.WriteStartObject("hierarchy"u8);
+        WriteHierarchyFields(writer, detection.Hierarchy);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>"modules" and "edges" of a hierarchy.</summary>
+    internal static void WriteHierarchyFields(Utf8JsonWriter writer, Hierarchy hierarchy)
+    {
         writer.WriteStartArray("modules"u8);
-        foreach (var module in detection.Hierarchy.Modules)
+        foreach (var module in hierarchy.Modules)
             WriteModule(writer, module);
         writer.WriteEndArray();
         writer.WriteStartArray("edges"u8);
-        foreach (var edge in detection.Hierarchy.Edges)
+        foreach (var edge in hierarchy.Edges)
         {
             writer.WriteStartArray();
             writer.WriteNumberValue(edge.From);
@@ -49,7 +56,6 @@ public static class DetectionWriter
             writer.WriteEndArray();
         }
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     /// <summary>Flags as a string of 0 and 1.</summary>
@@ -81,7 +87,8 @@ public static class DetectionWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteNumbers(Utf8JsonWriter writer, ReadOnlySpan<byte> field, IReadOnlyList<int> numbers)
+    /// <summary>Numbers as an array.</summary>
+    internal static void WriteNumbers(Utf8JsonWriter writer, ReadOnlySpan<byte> field, IReadOnlyList<int> numbers)
     {
         writer.WriteStartArray(field);
         foreach (var number in numbers)
