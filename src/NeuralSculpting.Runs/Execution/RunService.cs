@@ -61,6 +61,9 @@ internal sealed class RunService(IRunStore store, ActiveRuns active, FeedHub hub
     public Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default) => store.CountAsync(cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<RunState, int>> CountAsync(RunQuery query, CancellationToken cancel = default) => store.CountAsync(query, cancel);
+
+    /// <inheritdoc/>
     public Task<RunFacets> FacetsAsync(CancellationToken cancel = default) => store.FacetsAsync(cancel);
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public static class RunFieldText
     public static string? Write(RunField field, object? value) => (field.Type, value) switch
     {
         (_, null) => null,
-        (RunFieldType.Percent, IConvertible number) => Percent(number.ToDouble(CultureInfo.InvariantCulture) / field.Scale),
+        (RunFieldType.Percent, IConvertible number) => Percent(Math.Round(number.ToDouble(CultureInfo.InvariantCulture) / field.Scale, 10)),
         (RunFieldType.Flag, bool flag) => flag ? "yes" : "no",
         (_, TimeSpan length) => Seconds(length.TotalSeconds),
         (_, DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),

@@ -35,7 +35,7 @@ public static class RunFields
         Flag("pinned", "Pinned", r => r.Pinned, "pin"),
         Flag("archived", "Archived", r => r.Archived is not null, "archive"),
         Text("notes", "Notes", r => r.NotesLine.Length == 0 ? null : r.NotesLine, "note") with { Groupable = false },
-        Text("error", "Error", r => r.Error, "reason"),
+        Text("error", "Error", r => r.Error, "reason") with { Groupable = false },
         Text("id", "Id", r => r.Id) with { Groupable = false },
     ];
 

@@ -1,4 +1,5 @@
-using System.Linq.Expressions;
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace NeuralSculpting.Runs.Storage.Sqlite;
@@ -27,20 +28,50 @@ internal sealed partial class SqliteRunStore
     /// <inheritdoc/>
     public async Task<RunPage> QueryAsync(RunQuery query, CancellationToken cancel = default)
     {
+        var select = new RunSelect(query);
+        var options = OptionSelect.Fields(query.Options);
         await using var context = _database.Open();
-        var rows = Filter(context, query);
-        var total = await rows.CountAsync(cancel);
-        var page = await Sort(rows, query)
-            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 0, RunQuery.MostRows))
-            .ToListAsync(cancel);
-        return new RunPage([.. page.Select(RunRows.ToSummary)], total);
+        await context.Database.OpenConnectionAsync(cancel);
+        var connection = context.Database.GetDbConnection();
+        var take = Math.Clamp(query.Take, 0, RunQuery.MostRows);
+        // One more than wanted tells whether there is a next page.
+        var keys = take == 0 ? [] : await ReadKeysAsync(select.Command(connection, select.Page(Math.Max(0, query.Skip), take + 1)), select.Keys, cancel);
+        var total = query.Count ? await ReadCountAsync(select.Command(connection, select.Count()), cancel) : 0;
+        string[] ids = [.. keys.Take(take).Select(key => (string)key[^1]!)];
+        var rows = await context.Runs.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        return new RunPage([.. ids.Where(rows.ContainsKey).Select(id => rows[id].ToSummary())], total)
+        {
+            Next = keys.Count > take && take > 0 ? new RunCursor(select.OrderName, keys[take - 1]).Write() : null,
+            Options = await OptionSelect.ReadAsync(connection, options, ids, cancel),
+        };
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> QueryIdsAsync(RunQuery query, CancellationToken cancel = default)
     {
+        var select = new RunSelect(query);
         await using var context = _database.Open();
-        return await Sort(Filter(context, query), query).Select(r => r.Id).ToListAsync(cancel);
+        await context.Database.OpenConnectionAsync(cancel);
+        await using var command = select.Command(context.Database.GetDbConnection(), select.Ids());
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(cancel))
+            ids.Add(reader.GetString(0));
+        return ids;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<RunState, int>> CountAsync(RunQuery query, CancellationToken cancel = default)
+    {
+        var select = new RunSelect(query with { States = [], Cursor = null });
+        await using var context = _database.Open();
+        await context.Database.OpenConnectionAsync(cancel);
+        await using var command = select.Command(context.Database.GetDbConnection(), $"SELECT r.State, count(*) {select.Rows()} GROUP BY r.State");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var counts = Enum.GetValues<RunState>().ToDictionary(state => state, _ => 0);
+        while (await reader.ReadAsync(cancel))
+            counts[(RunState)reader.GetInt32(0)] = reader.GetInt32(1);
+        return counts;
     }
 
     /// <inheritdoc/>
@@ -64,54 +95,24 @@ internal sealed partial class SqliteRunStore
             await runs.Join(context.Tags, r => r.Id, t => t.RunId, (_, t) => t.Tag).Distinct().Order().ToListAsync(cancel));
     }
 
-    private static IQueryable<RunRow> Filter(RunsContext context, RunQuery query)
+    private static async Task<List<object?[]>> ReadKeysAsync(DbCommand command, int keys, CancellationToken cancel)
     {
-        var rows = context.Runs.AsNoTracking();
-        rows = query.Deleted ? rows.Where(r => r.Deleted != null) : rows.Where(r => r.Deleted == null);
-        if (query.States.Count > 0)
-            rows = rows.Where(r => query.States.Contains(r.State));
-        if (query.Task is { } task)
-            rows = rows.Where(r => r.Task == task);
-        if (query.Architecture is { } architecture)
-            rows = rows.Where(r => r.Architecture == architecture);
-        if (query.Success is { } success)
-            rows = rows.Where(r => r.Success == success);
-        if (query.Tag is { } tag)
-            rows = rows.Where(r => context.Tags.Any(t => t.RunId == r.Id && t.Tag == tag));
-        foreach (var word in (query.Text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            rows = rows.Where(r => r.Search.Contains(word));
+        await using var _ = command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<object?[]>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var row = new object?[keys];
+            for (var i = 0; i < keys; i++)
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            rows.Add(row);
+        }
         return rows;
     }
 
-    private static IQueryable<RunRow> Sort(IQueryable<RunRow> rows, RunQuery query)
+    private static async Task<int> ReadCountAsync(DbCommand command, CancellationToken cancel)
     {
-        return query.Sort switch
-        {
-            RunSort.Name => By(r => r.Name),
-            RunSort.Task => By(r => r.Task),
-            RunSort.Architecture => By(r => r.Architecture),
-            RunSort.Seed => By(r => r.Seed),
-            RunSort.State => By(r => r.State),
-            RunSort.Progress => By(r => r.Progress),
-            RunSort.Accuracy => NullsLast(r => r.Accuracy == null, r => r.Accuracy),
-            RunSort.Density => NullsLast(r => r.Density == null, r => r.Density),
-            RunSort.ModulesFound => NullsLast(r => r.ModulesFound == null, r => r.ModulesFound),
-            RunSort.Success => NullsLast(r => r.Success == null, r => r.Success),
-            RunSort.Trainings => By(r => r.Trainings),
-            RunSort.Started => NullsLast(r => r.Started == null, r => r.Started),
-            RunSort.Finished => NullsLast(r => r.Finished == null, r => r.Finished),
-            RunSort.Duration => By(r => r.Duration),
-            _ => By(r => r.Created),
-        };
-
-        IQueryable<RunRow> By<T>(Expression<Func<RunRow, T>> key) => Then(query.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key));
-
-        IQueryable<RunRow> NullsLast<T>(Expression<Func<RunRow, bool>> missing, Expression<Func<RunRow, T>> key)
-        {
-            var present = rows.OrderBy(missing);
-            return Then(query.Descending ? present.ThenByDescending(key) : present.ThenBy(key));
-        }
-
-        IQueryable<RunRow> Then(IOrderedQueryable<RunRow> ordered) => query.Descending ? ordered.ThenByDescending(r => r.Id) : ordered.ThenBy(r => r.Id);
+        await using var _ = command;
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
     }
 }
