@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Answers;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Sharing;
@@ -32,6 +33,7 @@ public static class RunsServices
         services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
         services.TryAddSingleton<IViewStore, SqliteViewStore>();
+        services.TryAddSingleton<IAnswerStore, SqliteAnswerStore>();
         services.TryAddSingleton<ILinkStore, SqliteLinkStore>();
         services.TryAddSingleton<AttemptLimiter>();
         services.AddSingleton<ILinkService, LinkService>();

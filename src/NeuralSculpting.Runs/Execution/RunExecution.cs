@@ -1,6 +1,6 @@
 using NeuralSculpting.Core;
-using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Storage;
 
@@ -78,7 +78,7 @@ internal sealed class RunExecution(
             // A flush that failed stops the sculpt: its reason is the one to report.
             await recorder.SettleAsync();
         }
-        var row = Finished(feed.Summary, run.Spec.Architecture, result, clock.GetUtcNow());
+        var row = Finished(feed.Summary, result, clock.GetUtcNow());
         var histories = sculpt.Cells.Select(cell => PathCodec.Encode(new PruningPath(StoredJournal.FinishedVersion, run.Spec.Architecture, cell.History), 0));
         var stored = new StoredResult(RunResultJson.Write(result), [.. histories]);
         if (await store.FinishAsync(recorder.Rest(row), stored) is not { } finished)
@@ -88,7 +88,7 @@ internal sealed class RunExecution(
         changes.Publish(finished);
     }
 
-    private static RunSummary Finished(RunSummary live, Architecture architecture, RunResult result, DateTimeOffset at) => live with
+    private static RunSummary Finished(RunSummary live, RunResult result, DateTimeOffset at) => live with
     {
         Progress = 1,
         Accuracy = result.Accuracy,
@@ -101,18 +101,9 @@ internal sealed class RunExecution(
         Levels = result.Detection.Hierarchy.Modules.Select(m => m.Level + 1).DefaultIfEmpty(0).Max(),
         Ties = result.Ties.Networks,
         TieAgreement = result.Ties.Agreement,
-        UnitsLeft = UnitsKept(architecture, result.Detection.Kept),
+        UnitsLeft = ResultWriter.UnitsPerLayer(result),
         Finished = at,
     };
-
-    private static int[] UnitsKept(Architecture architecture, bool[] kept)
-    {
-        var first = 0;
-        var units = new int[architecture.Layers.Length];
-        for (var layer = 0; layer < units.Length; first += architecture.Layers[layer++])
-            units[layer] = kept.AsSpan(first, architecture.Layers[layer]).Count(true);
-        return units;
-    }
 
     /// <summary>A feed with everything that the store has of the run's journal, which ends at its checkpoint.</summary>
     private async Task<(RunFeed Feed, SculptCheckpoint? Resume)> OpenAsync(StoredRun run)

@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using NeuralSculpting.Web.Api;
 using NeuralSculpting.Web.Components;
 using NeuralSculpting.Web.Components.Runs;
 using NeuralSculpting.Web.Components.Shared;
@@ -27,6 +28,7 @@ public static class FaceSetup
         });
         // A pasted truth table is far above the default of 32 KB, which would end the viewer's circuit.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 8 * 1024 * 1024);
+        services.AddApi();
         services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 8);
         return services;
     }
@@ -37,8 +39,10 @@ public static class FaceSetup
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<SameOrigin>();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapApi();
         app.MapHub<RunsHub>("/hubs/runs");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -56,6 +56,9 @@ public sealed record RunResource
     public string NotesLine { get; init; } = "";
     public long Revision { get; init; }
 
+    /// <summary>The options of the spec that were asked for; null when none were.</summary>
+    public IReadOnlyDictionary<string, string>? Options { get; init; }
+
     /// <summary>The resource of a row.</summary>
     public static RunResource Of(RunSummary run) => new()
     {
