@@ -52,7 +52,7 @@ public sealed class ApiTests(LiveProduct product) : IClassFixture<LiveProduct>
         }
         while (cursor.Length > 0);
         Assert.Equal(Enumerable.Range(50, 7).Reverse(), seen);
-        var groups = await Json(HttpMethod.Get, "runs/groups?by=name&filter=name%20contains%20paged");
+        var groups = await Json(HttpMethod.Get, "runs/groups?by=task&filter=name%20contains%20paged");
         Assert.Equal(7, groups.GetProperty("items")[0].GetProperty("count").GetInt32());
     }
 

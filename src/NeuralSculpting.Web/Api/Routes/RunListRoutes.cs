@@ -90,7 +90,8 @@ internal static class RunListRoutes
             Fields = query.List("by"), Runs = Which(query), Skip = (int)query.Number("skip", 0, int.MaxValue, 0),
             Take = (int)query.Number("limit", 1, RunGroupQuery.MostGroups, 100),
         };
-        query.Errors.ThrowIfAny();
+        query.Errors.Require(groups.Fields.Count is >= 1 and <= RunGroupQuery.MostFields, "by", $"must be 1 to {RunGroupQuery.MostFields} fields between commas")
+            .ThrowIfAny();
         var page = await runs.GroupAsync(groups, http.RequestAborted);
         return Results.Json(new GroupListResource([.. page.Groups.Select(GroupResource.Of)], page.Total), ApiJson.Options);
     }
