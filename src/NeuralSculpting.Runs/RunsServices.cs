@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Answers;
+using NeuralSculpting.Runs.Comparison;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Sharing;
@@ -42,6 +43,7 @@ public static class RunsServices
         services.AddSingleton<ActiveRuns>();
         services.AddSingleton<RunExecution>();
         services.AddSingleton<IRunService, RunService>();
+        services.AddSingleton<ComparisonReader>();
         services.AddHostedService<RunWorker>();
         return services;
     }
