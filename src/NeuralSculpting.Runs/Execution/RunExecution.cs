@@ -88,7 +88,8 @@ internal sealed class RunExecution(
         changes.Publish(finished);
     }
 
-    private static RunSummary Finished(RunSummary live, RunResult result, DateTimeOffset at) => live with
+    /// <summary>The row of a run at its end.</summary>
+    internal static RunSummary Finished(RunSummary live, RunResult result, DateTimeOffset at) => live with
     {
         Progress = 1,
         Accuracy = result.Accuracy,

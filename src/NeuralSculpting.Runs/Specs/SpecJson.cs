@@ -15,6 +15,8 @@ internal static class SpecJson
     /// <summary>The longest document that is read, in characters.</summary>
     public const int MaxLength = 50_000_000;
 
+    private const string Format = $"{{\"format\":\"{RunSpec.FormatId}\",";
+
     private static readonly JsonDocumentOptions Document = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>How the options are written: camelCase, names of enumerations, nothing unknown.</summary>
@@ -23,11 +25,8 @@ internal static class SpecJson
     /// <summary>Canonical JSON: the format, then every field in the order of its declaration.</summary>
     public static string Write(RunSpec spec)
     {
-        var fields = JsonSerializer.SerializeToNode(spec, Options)!.AsObject();
-        var document = new JsonObject { ["format"] = RunSpec.FormatId };
-        foreach (var (name, value) in fields)
-            document[name] = value?.DeepClone();
-        return document.ToJsonString(Options);
+        var fields = JsonSerializer.Serialize(spec, Options);
+        return string.Concat(Format, fields.AsSpan(1));
     }
 
     /// <summary>SHA-256 of the canonical JSON, lower-case hexadecimal.</summary>

@@ -8,15 +8,12 @@ internal sealed partial class SqliteRunStore
 {
     /// <inheritdoc/>
     public Task AddAsync(IReadOnlyList<StoredRun> runs, CancellationToken cancel = default) => WriteAsync(
-        context =>
+        async context =>
         {
-            foreach (var (summary, spec) in runs)
-            {
-                context.Runs.Add(summary.ToRow());
-                context.Specs.Add(new SpecRow { RunId = summary.Id, Json = spec.ToJson() });
-                context.Tags.AddRange(summary.Tags.Select(tag => new TagRow { RunId = summary.Id, Tag = tag }));
-            }
-            return Task.FromResult(runs.Count);
+            await BulkInsert.AddAsync(context, runs.Select(run => run.Summary.ToRow()), cancel);
+            await BulkInsert.AddAsync(context, runs.Select(run => new SpecRow { RunId = run.Summary.Id, Json = run.Spec.ToJson() }), cancel);
+            await BulkInsert.AddAsync(context, runs.SelectMany(run => run.Summary.Tags.Select(tag => new TagRow { RunId = run.Summary.Id, Tag = tag })), cancel);
+            return runs.Count;
         },
         cancel);
 
