@@ -1,19 +1,22 @@
 using NeuralSculpting.Runs;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Hosting;
+using NeuralSculpting.Web.Sharing;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(AppContext.BaseDirectory) });
 builder.WebHost.UseStaticWebAssets();
 
 var runs = RunsSettings.Read(builder.Configuration, builder.Environment.ContentRootPath, out var error);
 error ??= LoopbackOnly.Refusal(builder.Configuration);
-if (runs is null || error is not null)
+var sharing = SharingSettings.Read(builder.Configuration, out var sharingError);
+error ??= sharingError;
+if (runs is null || sharing is null || error is not null)
 {
     await Console.Error.WriteLineAsync(error);
     return 2;
 }
 
-builder.Services.AddNeuralSculptingRuns(runs).AddFace();
+builder.Services.AddNeuralSculptingRuns(runs).AddFace().AddSharing(sharing);
 var app = builder.Build();
 app.MapFace();
 try

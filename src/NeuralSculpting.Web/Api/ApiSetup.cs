@@ -39,6 +39,7 @@ public static class ApiSetup
         RunRoutes.Map(api);
         RunActionRoutes.Map(api);
         RunDataRoutes.Map(api);
+        RunPageRoute.Map(api);
         ViewRoutes.Map(api);
         return app;
     }

@@ -5,6 +5,7 @@ using NeuralSculpting.Web.Components;
 using NeuralSculpting.Web.Components.Runs;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Hubs;
+using NeuralSculpting.Web.Sharing;
 
 namespace NeuralSculpting.Web.Hosting;
 
@@ -39,12 +40,14 @@ public static class FaceSetup
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseShareHeaders();
         app.UseMiddleware<SameOrigin>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();
         app.MapHub<RunsHub>("/hubs/runs");
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapShares();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class SameOrigin(RequestDelegate next)
 
     private static bool IsForeign(HttpRequest request)
     {
-        if (request.Headers.Origin is { Count: > 0 } origin)
+        // A page that tells nobody where it is, as all behind share links, says "null" and proves by the other header whose it is.
+        if (request.Headers.Origin is { Count: > 0 } origin && !(origin == "null" && request.Headers["Sec-Fetch-Site"] == "same-origin"))
             return !(Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var from) && from.Authority.Equals(new HostString(request.Host.Value!).Value, StringComparison.OrdinalIgnoreCase));
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
     }
