@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Answers;
 using NeuralSculpting.Runs.Comparison;
+using NeuralSculpting.Runs.Detections;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Sharing;
@@ -33,6 +34,7 @@ public static class RunsServices
         services.TryAddSingleton<IRunIds, RunIds>();
         services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
+        services.TryAddSingleton<IDetectionStore, SqliteDetectionStore>();
         services.TryAddSingleton<IViewStore, SqliteViewStore>();
         services.TryAddSingleton<IAnswerStore, SqliteAnswerStore>();
         services.TryAddSingleton<ILinkStore, SqliteLinkStore>();

@@ -61,15 +61,17 @@ internal sealed class RunExecution(
         var recorder = new RunRecorder(feed, new GridProgress(run.Spec), store, changes, clock, active.Stop);
         RunResult result;
         SculptResult sculpt;
+        string? signature;
         try
         {
             var task = run.Spec.ResolveTask();
             var options = run.Spec.ToSculptOptions();
-            (sculpt, result) = await Task.Factory.StartNew(
+            (sculpt, result, signature) = await Task.Factory.StartNew(
                 () =>
                 {
                     var sculpted = engine.Run(task, options, recorder, resume, threads, active.Token);
-                    return (sculpted, evaluator.Evaluate(task, options, sculpted));
+                    var evaluated = evaluator.Evaluate(task, options, sculpted);
+                    return (sculpted, evaluated, RunSignatures.Main(task, options, sculpted, evaluated));
                 },
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
@@ -78,7 +80,7 @@ internal sealed class RunExecution(
             // A flush that failed stops the sculpt: its reason is the one to report.
             await recorder.SettleAsync();
         }
-        var row = Finished(feed.Summary, result, clock.GetUtcNow());
+        var row = Finished(feed.Summary, result, clock.GetUtcNow()) with { Signature = signature };
         var histories = sculpt.Cells.Select(cell => PathCodec.Encode(new PruningPath(StoredJournal.FinishedVersion, run.Spec.Architecture, cell.History), 0));
         var stored = new StoredResult(RunResultJson.Write(result), [.. histories]);
         if (await store.FinishAsync(recorder.Rest(row), stored) is not { } finished)
