@@ -47,6 +47,7 @@ public static class RunsServices
         services.AddSingleton<IRunService, RunService>();
         services.AddSingleton<ComparisonReader>();
         services.AddHostedService<RunWorker>();
+        services.AddHostedService<RunKeeper>();
         return services;
     }
 }

@@ -19,16 +19,10 @@ internal sealed partial class RunWorker(
     // Another process may have queued runs in the same store: look now and then without being called.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan TidyInterval = TimeSpan.FromMinutes(10);
-
-    // Long enough to undo a deletion that was a mistake.
-    private static readonly TimeSpan KeepDeleted = TimeSpan.FromDays(30);
-
     private readonly SemaphoreSlim _slots = new(options.Concurrency, options.Concurrency);
     private readonly CancellationTokenSource _stopping = new();
     private FolderLock? _lock;
     private Task _loop = Task.CompletedTask;
-    private long _tidied = clock.GetTimestamp();
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -87,7 +81,6 @@ internal sealed partial class RunWorker(
                 else
                 {
                     _slots.Release();
-                    await TidyAsync();
                     await active.SleepAsync(LookAgain, cancel);
                 }
             }
@@ -114,22 +107,6 @@ internal sealed partial class RunWorker(
             // A full disk, say: the queue goes on when the store can be written again.
             LogNoClaim(fault);
             return null;
-        }
-    }
-
-    private async Task TidyAsync()
-    {
-        if (clock.GetElapsedTime(_tidied) < TidyInterval)
-            return;
-        _tidied = clock.GetTimestamp();
-        try
-        {
-            await store.PurgeAsync(clock.GetUtcNow() - KeepDeleted, CancellationToken.None);
-            await store.TidyAsync(CancellationToken.None);
-        }
-        catch (Exception fault)
-        {
-            LogNotTidied(fault);
         }
     }
 
@@ -163,7 +140,4 @@ internal sealed partial class RunWorker(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The end of run {Id} could not be stored; it goes on from its checkpoint at the next start")]
     private partial void LogLost(string id, Exception fault);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store could not be tidied; it works as before")]
-    private partial void LogNotTidied(Exception fault);
 }

@@ -28,6 +28,23 @@ public class RunsFeedTests
     }
 
     [Fact]
+    public void Since_HundredLiveRuns_IsOneRowARunATick()
+    {
+        var feed = new RunsFeed();
+        var cursor = feed.Now;
+        for (var tick = 0; tick < 10; tick++)
+        {
+            for (var i = 0; i < 500; i++)
+                feed.Publish(Row($"r{i % 100}", (500 * tick) + i));
+
+            var changes = feed.Since(cursor);
+
+            cursor = changes.Cursor;
+            Assert.Equal((100, 100), (changes.Runs.Count, changes.Runs.Select(r => r.Id).Distinct().Count()));
+        }
+    }
+
+    [Fact]
     public void Since_MoreThanIsRemembered_AsksToReload()
     {
         var feed = new RunsFeed();

@@ -30,10 +30,13 @@ internal static class RunRows
         Attempts = row.Attempts, Error = row.Error, Created = row.Created, Started = row.Started, Finished = row.Finished,
         Duration = row.Duration, Deleted = row.Deleted, Revision = row.Revision, Pinned = row.Pinned, Archived = row.Archived, Levels = row.Levels, Ties = row.Ties,
         TieAgreement = row.TieAgreement, Signature = row.Signature, UnitsLeft = Read(row.UnitsLeft), NotesLine = row.NotesLine,
-        Tags = row.TagLines.Length == 0 ? [] : row.TagLines.Split('\n'),
+        Tags = row.Tags(),
     };
 
     public static StoredRun ToStored(this RunRow row, string spec) => new(row.ToSummary(), SpecJson.ReadStored(spec));
+
+    /// <summary>The tags, in order.</summary>
+    public static string[] Tags(this RunRow row) => row.TagLines.Length == 0 ? [] : row.TagLines.Split('\n');
 
     /// <summary>What a flush writes.</summary>
     public static void CopyProgress(this RunRow row, RunSummary run)

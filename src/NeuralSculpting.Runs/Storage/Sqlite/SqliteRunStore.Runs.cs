@@ -22,15 +22,11 @@ internal sealed partial class SqliteRunStore
         IReadOnlyList<string> ids, IReadOnlyList<RunState> from, RunState to, DateTimeOffset at, string? error = null, CancellationToken cancel = default) =>
         ChangeAsync(
             ids,
-            row =>
-            {
-                if (row.Deleted is not null || !from.Contains(row.State))
-                    return false;
-                row.State = to;
-                row.Error = error;
-                row.Finished = to is RunState.Failed or RunState.Cancelled or RunState.Finished ? at : null;
-                return true;
-            },
+            row => row.Deleted == null && from.Contains(row.State),
+            set => set
+                .SetProperty(row => row.State, to)
+                .SetProperty(row => row.Error, error)
+                .SetProperty(row => row.Finished, to is RunState.Failed or RunState.Cancelled or RunState.Finished ? at : null),
             cancel);
 
     /// <inheritdoc/>
@@ -72,47 +68,34 @@ internal sealed partial class SqliteRunStore
         cancel);
 
     /// <inheritdoc/>
-    public async Task<RunSummary?> RenameAsync(string id, string name, CancellationToken cancel = default)
-    {
-        var changed = await ChangeAsync(
-            [id],
-            row =>
-            {
-                row.Name = name;
-                row.Index();
-                return true;
-            },
-            cancel);
-        return changed.SingleOrDefault();
-    }
+    public Task<RunSummary?> RenameAsync(string id, string name, CancellationToken cancel = default) => ChangeOneAsync(
+        id,
+        (_, row) =>
+        {
+            row.Name = name;
+            return Task.CompletedTask;
+        },
+        cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunSummary>> DeleteAsync(IReadOnlyList<string> ids, DateTimeOffset at, CancellationToken cancel = default) => ChangeAsync(
         ids,
-        row =>
-        {
-            if (row.Deleted is not null)
-                return false;
-            row.Deleted = at;
-            if (row.State == RunState.Running)
-                row.State = RunState.Queued;
-            return true;
-        },
+        row => row.Deleted == null,
+        set => set.SetProperty(row => row.Deleted, at).SetProperty(row => row.State, row => row.State == RunState.Running ? RunState.Queued : row.State),
         cancel);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RunSummary>> RestoreAsync(IReadOnlyList<string> ids, CancellationToken cancel = default) => ChangeAsync(
-        ids,
-        row =>
-        {
-            if (row.Deleted is null)
-                return false;
-            row.Deleted = null;
-            return true;
-        },
-        cancel);
+    public Task<IReadOnlyList<RunSummary>> RestoreAsync(IReadOnlyList<string> ids, CancellationToken cancel = default) =>
+        ChangeAsync(ids, row => row.Deleted != null, set => set.SetProperty(row => row.Deleted, (DateTimeOffset?)null), cancel);
 
     /// <inheritdoc/>
     public Task<int> PurgeAsync(DateTimeOffset deletedBefore, CancellationToken cancel = default) => WriteAsync(
-        context => context.Runs.Where(r => r.Deleted != null && r.Deleted < deletedBefore).ExecuteDeleteAsync(cancel), cancel);
+        async context =>
+        {
+            var gone = context.Runs.Where(r => r.Deleted != null && r.Deleted < deletedBefore);
+            // They may belong to imported networks too, so no key ties them to a run.
+            await context.Detections.Where(d => gone.Any(r => r.Id == d.OwnerId)).ExecuteDeleteAsync(cancel);
+            return await gone.ExecuteDeleteAsync(cancel);
+        },
+        cancel);
 }

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace NeuralSculpting.Runs.Storage.Sqlite;
 
@@ -63,24 +65,25 @@ internal sealed partial class SqliteRunStore(SqliteDatabase database) : IRunStor
 
     private Task<T> WriteAsync<T>(Func<RunsContext, Task<T>> write, CancellationToken cancel) => _database.WriteAsync(write, cancel);
 
-    /// <summary>Changes the rows of some runs, in the order of the ids.</summary>
-    private Task<IReadOnlyList<RunSummary>> ChangeAsync(IReadOnlyList<string> ids, Func<RunRow, bool> change, CancellationToken cancel) =>
-        ChangeAsync(ids, (_, row) => change(row), cancel);
-
-    private Task<IReadOnlyList<RunSummary>> ChangeAsync(IReadOnlyList<string> ids, Func<RunsContext, RunRow, bool> change, CancellationToken cancel) =>
+    /// <summary>
+    /// Changes those of some runs that fit a condition, all at once in the database: ten thousand take as long as a few
+    /// hundred would one by one.
+    /// </summary>
+    /// <returns>The rows that were changed, as they are now, in the order of the ids.</returns>
+    private Task<IReadOnlyList<RunSummary>> ChangeAsync(
+        IReadOnlyList<string> ids, Expression<Func<RunRow, bool>> fits, Action<UpdateSettersBuilder<RunRow>> change, CancellationToken cancel) =>
         WriteAsync<IReadOnlyList<RunSummary>>(
             async context =>
             {
                 var changed = new List<RunSummary>();
-                foreach (var some in ids.Distinct().Chunk(IdsAStatement))
+                foreach (var some in ids.Distinct().Order(StringComparer.Ordinal).Chunk(IdsAStatement))
                 {
-                    foreach (var row in await context.Runs.Where(r => some.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancel))
-                    {
-                        if (!change(context, row))
-                            continue;
-                        row.Revision++;
-                        changed.Add(row.ToSummary());
-                    }
+                    var found = await context.Runs.Where(r => some.Contains(r.Id)).Where(fits).Select(r => r.Id).ToListAsync(cancel);
+                    if (found.Count == 0)
+                        continue;
+                    var rows = context.Runs.Where(r => found.Contains(r.Id));
+                    await rows.ExecuteUpdateAsync(set => change(set.SetProperty(r => r.Revision, r => r.Revision + 1)), cancel);
+                    changed.AddRange((await rows.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel)).Select(RunRows.ToSummary));
                 }
                 return changed;
             },
