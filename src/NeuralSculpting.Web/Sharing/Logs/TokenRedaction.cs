@@ -6,7 +6,7 @@ namespace NeuralSculpting.Web.Sharing.Logs;
 public static partial class TokenRedaction
 {
     /// <summary>The text with "…" in place of what follows "/s/".</summary>
-    public static string Of(string text) => text.Contains("/s/", StringComparison.OrdinalIgnoreCase) ? Token().Replace(text, "$1…") : text;
+    public static string Of(string text) => text.Contains("s/", StringComparison.OrdinalIgnoreCase) ? Token().Replace(text, "$1…") : text;
 
     /// <summary>A value of a structured entry; what holds no token is the same object.</summary>
     public static object? Of(object? value)
@@ -18,6 +18,7 @@ public static partial class TokenRedaction
         return text is not null && Of(text) is var clean && clean.Length != text.Length ? clean : value;
     }
 
-    [GeneratedRegex("(/s/)[A-Za-z0-9_-]{8,}", RegexOptions.IgnoreCase)]
+    // Some loggers leave out the first slash of a path.
+    [GeneratedRegex("(?<![A-Za-z0-9_.-])(s/)[A-Za-z0-9_-]{8,}", RegexOptions.IgnoreCase)]
     private static partial Regex Token();
 }
