@@ -51,11 +51,11 @@ public sealed record ReadSignal(string Name, UnitRef Unit, int Module);
 /// <param name="Signals">What it reads from other modules.</param>
 /// <param name="Units">What it passes on.</param>
 /// <param name="Code">
-/// The declared sub-function that its units tell best when they are read together, level by level: the share of rows that the
-/// best guess from them gets right. Null without a task, or for a module whose units tell nothing of any.
+/// The declared sub-functions that its units tell in every row when they are read together, level by level; where there is
+/// none, the one they tell best: the share of rows that the best guess from them gets right. Empty without a task.
 /// </param>
 public sealed record ModuleExplanation(
-    int Module, IReadOnlyList<int> Sees, IReadOnlyList<ReadSignal> Signals, IReadOnlyList<UnitExplanation> Units, SubFunctionAgreement? Code);
+    int Module, IReadOnlyList<int> Sees, IReadOnlyList<ReadSignal> Signals, IReadOnlyList<UnitExplanation> Units, IReadOnlyList<SubFunctionAgreement> Code);
 
 /// <summary>What every module of a network over Boolean inputs computes.</summary>
 /// <param name="Inputs">n.</param>

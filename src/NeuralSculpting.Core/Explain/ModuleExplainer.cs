@@ -80,7 +80,7 @@ public sealed class ModuleExplainer
             units.Add(new UnitExplanation(unit, unit.Layer == _network.Architecture.Depth, _reads.ReadersOf(unit), levels, cuts, twin, complement));
         }
         int[] sees = [.. module.Inputs.Concat(Members(module).SelectMany(_reads.Sees)).Distinct().Order()];
-        return new ModuleExplanation(module.Id, sees, reading.Signals, units, _known?.BestOfCode(Code(units)));
+        return new ModuleExplanation(module.Id, sees, reading.Signals, units, _known?.OfCode(Code(units)) ?? []);
     }
 
     private CutExplanation Explain(UnitRef unit, LevelCut cut, ModuleReading reading)

@@ -44,23 +44,27 @@ internal sealed class SubFunctionColumns
         return best is { } b && (b.IsExact || (b.Share >= Close && b.Share > b.Baseline)) ? best : null;
     }
 
-    /// <summary>The sub-function that a code tells best: the majority in each cell of rows with the same code.</summary>
+    /// <summary>
+    /// The sub-functions that a code tells in every row, by the majority in each cell of rows with the same code; where there
+    /// is none, the one that it tells best, if better than a constant does.
+    /// </summary>
     /// <param name="code">A code a row.</param>
-    public SubFunctionAgreement? BestOfCode(int[] code)
+    public IReadOnlyList<SubFunctionAgreement> OfCode(int[] code)
     {
-        SubFunctionAgreement? best = null;
-        foreach (var (id, known) in _columns)
+        var told = _columns.Select(known => Told(code, known.Id, known.Column)).ToList();
+        List<SubFunctionAgreement> exact = [.. told.Where(t => t.IsExact)];
+        return exact.Count > 0 ? [.. exact.DistinctBy(t => t.SubFunction)] : [.. told.Where(t => t.Share > t.Baseline).OrderByDescending(t => t.Share).Take(1)];
+    }
+
+    private SubFunctionAgreement Told(int[] code, string id, ulong[] column)
+    {
+        var cells = new Dictionary<int, (int Ones, int Rows)>();
+        for (var r = 0; r < code.Length; r++)
         {
-            var cells = new Dictionary<int, (int Ones, int Rows)>();
-            for (var r = 0; r < code.Length; r++)
-            {
-                var (ones, rows) = cells.GetValueOrDefault(code[r]);
-                cells[code[r]] = (ones + (int)(known[r >> 6] >> r & 1), rows + 1);
-            }
-            var right = cells.Values.Sum(c => Math.Max(c.Ones, c.Rows - c.Ones));
-            best = Better(best, new SubFunctionAgreement(id, false, (double)right / code.Length, Baseline(known)));
+            var (ones, rows) = cells.GetValueOrDefault(code[r]);
+            cells[code[r]] = (ones + (int)(column[r >> 6] >> r & 1), rows + 1);
         }
-        return best is { } b && (b.IsExact || b.Share > b.Baseline) ? best : null;
+        return new SubFunctionAgreement(id, false, (double)cells.Values.Sum(c => Math.Max(c.Ones, c.Rows - c.Ones)) / code.Length, Baseline(column));
     }
 
     private static SubFunctionAgreement Better(SubFunctionAgreement? best, SubFunctionAgreement next) => best is { } b && b.Share >= next.Share ? b : next;

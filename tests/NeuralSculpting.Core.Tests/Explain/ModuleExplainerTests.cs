@@ -89,7 +89,7 @@ public class ModuleExplainerTests
             Assert.All(outputs, u => Assert.Equal((id, 1.0), (u.Own!.Match!.SubFunction, u.Own.Match.Share)));
             Assert.Equal(outputs[0].Unit, outputs[1].TwinOf);
             Assert.True(outputs[1].TwinComplement);
-            Assert.Equal((id, 1.0), (module.Code!.SubFunction, module.Code.Share));
+            Assert.Equal((id, 1.0), (module.Code.Single().SubFunction, module.Code.Single().Share));
         }
     }
 
