@@ -22,7 +22,7 @@ public class HierarchyDiagramTests : BunitContext
     [Fact]
     public void TextTwin_TwoModules_SaysWhatEachReadsHoldsAndFeeds()
     {
-        var text = Render<HierarchyDiagram>(p => p.Add(d => d.Hierarchy, _two)).Find("details.twin").TextContent;
+        var text = Render<HierarchyDiagram>(p => p.Add(d => d.Hierarchy, _two)).Find(".twin").TextContent;
         Assert.Contains("2 modules", text, StringComparison.Ordinal);
         Assert.Contains("Reads: x0, x1", text, StringComparison.Ordinal);
         Assert.Contains("Holds: 2 hidden units (layer 1: 7, 21)", text, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
+using NeuralSculpting.Web.Components.Diagrams.Twins;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Live;
 
@@ -8,7 +9,7 @@ namespace NeuralSculpting.Web.Components.Diagrams;
 
 /// <summary>
 /// A scene that can be explored: hover and focus light up a node's neighbourhood, a click or Enter selects, Escape clears, arrow
-/// keys walk, drag and pinch and Ctrl + wheel move it. All but the selection happens in the browser.
+/// keys walk, C collapses, drag and pinch and wheel move it. All but the selection and collapsing happens in the browser.
 /// </summary>
 public sealed partial class GraphCanvas : IAsyncDisposable
 {
@@ -17,6 +18,11 @@ public sealed partial class GraphCanvas : IAsyncDisposable
     private DotNetObjectReference<GraphCanvas>? _self;
     private bool _narrow;
     private bool _failed;
+    private bool _text;
+    private string? _closed;
+    private (DiagramScene? Scene, string? Folded) _drawn;
+    private DiagramScene _shown = default!;
+    private IReadOnlyList<TreeItem> _twin = [];
 
     /// <summary>What to draw.</summary>
     [Parameter, EditorRequired]
@@ -46,11 +52,23 @@ public sealed partial class GraphCanvas : IAsyncDisposable
     [Parameter]
     public string? ViewKey { get; set; }
 
+    /// <summary>The key of the query string that holds the collapsed nodes: "m0,m3"; null = it is not kept.</summary>
+    [Parameter]
+    public string? ClosedKey { get; set; }
+
+    /// <summary>Writes the graph as a document, "graphml" or "json".</summary>
+    [Parameter, EditorRequired]
+    public Func<string, byte[]> Writer { get; set; } = default!;
+
     [Inject]
     private QueryState Query { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
+
+    private string? Closed => ClosedKey is null ? _closed : Query[ClosedKey];
+
+    private bool AllFolded => _shown.Nodes.All(n => n.Bare || n.Folded);
 
     private string ArrowId => $"arrow-{FileName}";
 
@@ -78,6 +96,39 @@ public sealed partial class GraphCanvas : IAsyncDisposable
         if (ViewKey is not null && (view is null || view.Length < 60))
             Query.Set(ViewKey, view);
     }
+
+    /// <summary>The browser's call: a node was collapsed or expanded, its level with it, or with null all of them.</summary>
+    [JSInvokable]
+    public void Fold(string? id, bool level)
+    {
+        var closed = SceneFolding.Toggle(Scene, SceneFolding.Parse(Closed), id, level);
+        if (ClosedKey is null)
+            _closed = closed;
+        else
+            Query.Set(ClosedKey, closed);
+        Take();
+        StateHasChanged();
+    }
+
+    /// <summary>The browser's call: the graph as a document.</summary>
+    [JSInvokable]
+    public string Document(string kind) => System.Text.Encoding.UTF8.GetString(Writer(kind));
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Take();
+
+    private void Take()
+    {
+        var closed = Closed;
+        if (_drawn == (Scene, closed))
+            return;
+        if (_drawn.Scene != Scene)
+            _twin = SceneTwin.Build(Scene);
+        _drawn = (Scene, closed);
+        _shown = SceneFolding.Fold(Scene, SceneFolding.Parse(closed));
+    }
+
+    private Task Pick(string? id) => Chosen(id);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -1,5 +1,9 @@
 // Everything about a diagram that needs no server: light-up, walking, pan and zoom, saving as a picture.
-const NARROW = 520;
+import { panZoom, parseView, viewText } from '../../js/pan-zoom.js';
+import { saveAs, surface } from '../../js/saving.js';
+
+const NARROW = 520, LEAST = .5, MOST = 12;
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches || document.documentElement.dataset.motion === 'less';
 
 export function create(root, dotnet, first) {
   const controller = new AbortController();
@@ -7,7 +11,6 @@ export function create(root, dotnet, first) {
   const svg = () => root.querySelector('svg.scene');
   const nodes = () => [...root.querySelectorAll('.node')];
   const nodeOf = target => target.closest?.('.node');
-  let view = parse(first);
   let narrow = null;
   let hovered = null;
 
@@ -28,7 +31,8 @@ export function create(root, dotnet, first) {
     for (const entry of detail.querySelectorAll('.entry')) entry.toggleAttribute('data-shown', entry.dataset.for === id);
   }
 
-  const choose = id => dotnet.invokeMethodAsync('Chosen', id).catch(() => {});
+  const call = (...args) => dotnet.invokeMethodAsync(...args).catch(() => {});
+  const choose = id => call('Chosen', id);
 
   function walk(from, key) {
     const a = from.getBoundingClientRect();
@@ -46,42 +50,72 @@ export function create(root, dotnet, first) {
     best?.querySelector('.hit').focus();
   }
 
-  function draw() {
-    svg().querySelector('.viewport').setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.k})`);
-    svg().style.cursor = view.k > 1 ? 'grab' : '';
-    svg().style.touchAction = view.k > 1 ? 'none' : '';
+  const canvas = root.querySelector('.canvas');
+  // How the picture lies in its box: scaled to fit, centred.
+  function lie() {
+    const { width, height } = svg().viewBox.baseVal, w = canvas.clientWidth, h = canvas.clientHeight, scale = Math.min(w / width, h / height);
+    return { scale, left: (w - width * scale) / 2, top: (h - height * scale) / 2 };
+  }
+  const point = e => {
+    const box = canvas.getBoundingClientRect(), { scale, left, top } = lie();
+    return { x: (e.clientX - box.left - left) / scale, y: (e.clientY - box.top - top) / scale };
+  };
+  // The address names what is seen; all of it needs no name.
+  let known = first;
+  const view = panZoom(canvas, {
+    signal: controller.signal, view: parseView(first, LEAST, MOST), least: LEAST, most: MOST, point,
+    size: () => { const { width, height } = svg().viewBox.baseVal; return [width, height]; },
+    eager: () => canvas.contains(document.activeElement),
+    changed: draw,
+    rested(now) { known = viewText(now); call('Moved', known); },
+  });
+
+  // Under the hand the picture moves as it was painted; a few times a second, and at rest, it is painted anew, sharp.
+  let painted = view.view, paintedAt = 0;
+  function draw(now = view.view, moving = false) {
+    const { x, y, k } = now, style = svg().style;
+    style.cursor = k > 1 ? 'grab' : '';
+    style.touchAction = k > 1 ? 'none' : '';
+    if (moving && performance.now() - paintedAt < 250) {
+      const { scale, left, top } = lie(), r = k / painted.k;
+      style.willChange = 'transform';
+      style.transformOrigin = '0 0';
+      style.transform = `translate(${left + scale * (x - painted.x * r) - left * r}px, ${top + scale * (y - painted.y * r) - top * r}px) scale(${r})`;
+      return;
+    }
+    painted = now;
+    paintedAt = performance.now();
+    style.transform = style.willChange = '';
+    svg().querySelector('.viewport').setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
   }
 
-  // The address names what is seen; all of it needs no name.
-  let resting = 0, known = first;
-  const rest = () => {
-    clearTimeout(resting);
-    const { x, y, k } = view, whole = k === 1 && !x && !y;
-    resting = setTimeout(() => {
-      known = whole ? null : [x, y, k].map(v => +v.toFixed(2)).join(',');
-      dotnet.invokeMethodAsync('Moved', known).catch(() => {});
-    }, 300);
+  // What moved to another place when something was collapsed glides there, unless the viewer wants no motion.
+  let places = new Map();
+  const placeOf = node => node.transform.baseVal.numberOfItems ? node.transform.baseVal.getItem(0).matrix : null;
+  function glide() {
+    const before = places;
+    places = new Map(nodes().map(node => [node.dataset.id, placeOf(node)]).filter(([, m]) => m).map(([id, m]) => [id, [m.e, m.f]]));
+    if (!before.size || calm()) return;
+    for (const node of nodes()) {
+      const from = before.get(node.dataset.id), to = places.get(node.dataset.id);
+      if (from && to && (from[0] !== to[0] || from[1] !== to[1]))
+        node.animate([{ transform: `translate(${from[0]}px, ${from[1]}px)` }, { transform: `translate(${to[0]}px, ${to[1]}px)` }], { duration: 180, easing: 'ease-out' });
+    }
+  }
+
+  const fold = (id, level) => call('Fold', id, level);
+  const actions = {
+    in: view.in, out: view.out, fit: view.fit, fold: () => fold(null, false),
+    ...Object.fromEntries(['svg', 'png', 'graphml', 'json'].map(kind =>
+      [kind, () => saveAs(kind, root.dataset.file, () => picture(svg(), root), which => dotnet.invokeMethodAsync('Document', which))])),
   };
 
-  const point = e => new DOMPoint(e.clientX, e.clientY).matrixTransform(svg().getScreenCTM().inverse());
-
-  function zoom(factor, at) {
-    const box = svg().viewBox.baseVal;
-    at ??= { x: box.width / 2, y: box.height / 2 };
-    const k = Math.min(6, Math.max(0.5, view.k * factor)), f = k / view.k;
-    view = { x: at.x - (at.x - view.x) * f, y: at.y - (at.y - view.y) * f, k };
-    draw();
-    rest();
-  }
-
-  const fit = () => { view = { x: 0, y: 0, k: 1 }; draw(); rest(); };
-  const actions = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit, svg: () => save('svg'), png: () => save('png') };
-
-  const canvas = root.querySelector('.canvas');
   on(root, 'click', e => {
     const action = e.target.closest('[data-do]');
     if (action) return actions[action.dataset.do]();
-    if (!canvas.contains(e.target) || moved) return;
+    if (!canvas.contains(e.target) || view.moved) return;
+    const folded = e.target.closest('.fold');
+    if (folded) return fold(nodeOf(folded).dataset.id, e.shiftKey);
     const node = nodeOf(e.target);
     if (node) choose(node.classList.contains('selected') ? null : node.dataset.id);
     else if (root.querySelector('.node.selected')) choose(null);
@@ -95,77 +129,33 @@ export function create(root, dotnet, first) {
     if (node && (e.key === 'Enter' || e.key === ' ')) choose(node.dataset.id);
     else if (e.key === 'Escape') choose(null);
     else if (node && e.key.startsWith('Arrow')) walk(node, e.key);
-    else if (e.key === '+' || e.key === '=') zoom(1.3);
-    else if (e.key === '-') zoom(1 / 1.3);
-    else if (e.key === '0') fit();
-    else return;
+    else if (node && e.key.toLowerCase() === 'c' && !e.ctrlKey && !e.metaKey) fold(node.dataset.id, e.shiftKey);
+    else { view.key(e, false); return; }
     e.preventDefault();
   });
-  // The plain wheel scrolls the page, as it should.
-  on(canvas, 'wheel', e => {
-    if (!e.ctrlKey && !e.metaKey) return;
-    e.preventDefault();
-    zoom(Math.exp(-e.deltaY * 0.005), point(e));
-  }, { passive: false });
-
-  const fingers = new Map();
-  let moved = false;
-  on(canvas, 'pointerdown', e => { fingers.set(e.pointerId, point(e)); moved = false; });
-  on(window, 'pointermove', e => {
-    const before = fingers.get(e.pointerId);
-    if (!before) return;
-    const now = point(e);
-    if (fingers.size === 2) {
-      const other = [...fingers].find(([id]) => id !== e.pointerId)[1];
-      const spread = p => Math.hypot(p.x - other.x, p.y - other.y) || 1;
-      zoom(spread(now) / spread(before), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
-      moved = true;
-    } else if (view.k > 1 || e.pointerType === 'mouse') {
-      if (Math.hypot(now.x - before.x, now.y - before.y) * svg().getScreenCTM().a < 3 && !moved) return;
-      view = { ...view, x: view.x + now.x - before.x, y: view.y + now.y - before.y };
-      moved = true;
-      draw();
-      rest();
-    } else return;
-    fingers.set(e.pointerId, now);
-  });
-  const lift = e => fingers.delete(e.pointerId);
-  on(window, 'pointerup', lift);
-  on(window, 'pointercancel', lift);
-
-  async function save(kind) {
-    const text = picture(svg(), root);
-    const blob = kind === 'svg' ? new Blob([text.xml], { type: 'image/svg+xml' }) : await raster(text);
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${root.dataset.file}.${kind}` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-
   const observer = new ResizeObserver(() => {
     const is = root.clientWidth > 0 && root.clientWidth < NARROW;
     if (is === narrow || (narrow === null && !is)) { narrow ??= is; return; }
+    // The first time, the address may name what is seen.
+    if (narrow !== null) view.fit();
     narrow = is;
-    fit();
-    dotnet.invokeMethodAsync('NarrowChanged', is).catch(() => {});
+    call('NarrowChanged', is);
   });
   observer.observe(root);
   light();
   draw();
+  glide();
   root.dataset.ready = 'true';
 
   return {
     refresh(named) {
-      if (named !== known) { known = named; view = parse(named); }
+      if (named !== known) { known = named; view.look(parseView(named, LEAST, MOST)); }
+      glide();
       light();
       draw();
     },
-    dispose() { clearTimeout(resting); controller.abort(); observer.disconnect(); },
+    dispose() { controller.abort(); observer.disconnect(); },
   };
-}
-
-function parse(text) {
-  const [x, y, k] = (text ?? '').split(',').map(Number);
-  return Number.isFinite(x) && Number.isFinite(y) && k >= 0.5 && k <= 6 ? { x, y, k } : { x: 0, y: 0, k: 1 };
 }
 
 const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'text-anchor'];
@@ -180,7 +170,8 @@ export function picture(source, root) {
     if (element.classList.contains('arrow')) to[i].style.fill = 'context-stroke';
     // Whatever is lit up at the moment, the picture shows all alike.
     if (element.matches('.edge, .node')) to[i].style.opacity = 1;
-    if (element.matches('.ring, .hit')) to[i].remove();
+    if (element.matches('.ring, .fold, .fold *')) to[i].remove();
+    if (element.matches('.hit')) { to[i].removeAttribute('role'); to[i].removeAttribute('tabindex'); }
   });
   const { width, height } = source.viewBox.baseVal;
   copy.querySelector('.viewport').removeAttribute('transform');
@@ -191,21 +182,4 @@ export function picture(source, root) {
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: surface(root) })) paper.setAttribute(name, value);
   copy.prepend(paper);
   return { xml: new XMLSerializer().serializeToString(copy), width, height };
-}
-
-function surface(element) {
-  for (let at = element; at; at = at.parentElement) {
-    const colour = getComputedStyle(at).backgroundColor;
-    if (colour && colour !== 'transparent' && !/, 0\)$/.test(colour)) return colour;
-  }
-  return '#fff';
-}
-
-async function raster({ xml, width, height }) {
-  const image = new Image();
-  image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(xml);
-  await image.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width: width * 2, height: height * 2 });
-  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise(done => canvas.toBlob(done, 'image/png'));
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
 
 namespace NeuralSculpting.Web.Components.Diagrams;
@@ -44,6 +45,10 @@ public sealed partial class HierarchyDiagram
     [Parameter]
     public string? ViewKey { get; set; }
 
+    /// <summary>The key of the query string that holds what is collapsed; null = it is not kept.</summary>
+    [Parameter]
+    public string? ClosedKey { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
@@ -59,4 +64,6 @@ public sealed partial class HierarchyDiagram
         _other = SelectedModule is null ? node : null;
         await SelectedModuleChanged.InvokeAsync(SelectedModule);
     }
+
+    private byte[] Write(string kind) => kind == "graphml" ? HierarchyGraphMl.Write(Hierarchy, Matches) : HierarchyJson.Write(Hierarchy, Matches);
 }

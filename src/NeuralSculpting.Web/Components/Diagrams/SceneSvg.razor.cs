@@ -48,6 +48,12 @@ public sealed partial class SceneSvg
         _placed = PlacedScene.Place(Scene, Size);
     }
 
+    private string Tip(SceneEdge edge) => $"{TitleOf(edge.From)} → {TitleOf(edge.To)}{(edge.Count is { } n ? $": {Names.Count(n, "edge")}" : "")}";
+
+    private string TitleOf(string id) => Scene.Nodes.First(n => n.Id == id).Title;
+
+    private static string Tip(SceneNode node) => node.Subtitle is { } subtitle ? $"{node.Title}: {subtitle}" : node.Title;
+
     private static double StrokeWidth(SceneEdge edge) => edge.Count is { } n ? 1.4 + Math.Min(3.2, Math.Log2(Math.Max(1, n)) * 0.55) : 1.6;
 
     private static string Kind(SceneNode node) => node.Bare ? "bare" : node.Mark switch

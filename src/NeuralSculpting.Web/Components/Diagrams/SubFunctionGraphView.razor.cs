@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
 
 namespace NeuralSculpting.Web.Components.Diagrams;
@@ -47,6 +48,10 @@ public sealed partial class SubFunctionGraphView
     [Parameter]
     public string? ViewKey { get; set; }
 
+    /// <summary>The key of the query string that holds what is collapsed; null = it is not kept.</summary>
+    [Parameter]
+    public string? ClosedKey { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
@@ -61,4 +66,6 @@ public sealed partial class SubFunctionGraphView
         SelectedPart = part;
         await SelectedPartChanged.InvokeAsync(part);
     }
+
+    private byte[] Write(string kind) => kind == "graphml" ? SubFunctionGraphMl.Write(Graph) : HierarchyJson.Write(Graph);
 }

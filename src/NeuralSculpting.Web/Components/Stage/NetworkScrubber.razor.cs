@@ -2,15 +2,18 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Web.Components.Diagrams;
+using NeuralSculpting.Web.Components.Diagrams.Twins;
+using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Live;
 
 namespace NeuralSculpting.Web.Components.Stage;
 
 /// <summary>
-/// The network, unit by unit, scrubbed through its whole pruning history with a slider or the arrow keys. The history is sent
-/// once; scrubbing costs no traffic.
+/// The network, unit by unit, scrubbed through its whole pruning history with a slider or the arrow keys, zoomed, and told as a
+/// tree. The history is sent once; scrubbing and zooming cost no traffic.
 /// </summary>
 public sealed partial class NetworkScrubber : IAsyncDisposable
 {
@@ -20,7 +23,10 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     private bool _failed;
     private (PruningPath? Path, IReadOnlyList<int>? Modules, int Labels) _sent;
     private int _followed = -2;
-    private int? _looked;
+    private (int? Step, string? View, string? Unit) _looked;
+    private (PruningPath? Path, IReadOnlyList<int>? Modules, int Step) _told;
+    private IReadOnlyList<TreeItem> _twin = [];
+    private bool _text;
 
     /// <summary>The way to the network; null while there is none.</summary>
     [Parameter]
@@ -50,6 +56,22 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     [Parameter]
     public EventCallback<int?> StepChanged { get; set; }
 
+    /// <summary>The unit that is marked: "1.7", layer and number; null = none.</summary>
+    [Parameter]
+    public string? Unit { get; set; }
+
+    /// <summary>The viewer marked another unit, or released it.</summary>
+    [Parameter]
+    public EventCallback<string?> UnitChanged { get; set; }
+
+    /// <summary>The key of the query string that holds how the picture is moved and zoomed: "x,y,k", thousandths of its size; null = it is not kept.</summary>
+    [Parameter]
+    public string? ViewKey { get; set; }
+
+    /// <summary>The name of saved files, without extension.</summary>
+    [Parameter]
+    public string FileName { get; set; } = "network";
+
     /// <summary>Above the picture.</summary>
     [Parameter]
     public string Heading { get; set; } = "Network";
@@ -60,6 +82,11 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private QueryState Query { get; set; } = default!;
+
+    private string? Named => ViewKey is null ? null : Query[ViewKey];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -73,8 +100,55 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
     [JSInvokable]
     public Task Rested(int step)
     {
-        _looked = step < 0 ? null : step;
-        return StepChanged.InvokeAsync(_looked);
+        _looked.Step = step < 0 ? null : step;
+        return StepChanged.InvokeAsync(_looked.Step);
+    }
+
+    /// <summary>The browser's call: the picture was moved or zoomed; null = all of it is seen.</summary>
+    [JSInvokable]
+    public void Moved(string? view)
+    {
+        _looked.View = view;
+        if (ViewKey is not null && (view is null || view.Length < 60))
+            Query.Set(ViewKey, view);
+    }
+
+    /// <summary>The browser's call: a unit was marked; null = none.</summary>
+    [JSInvokable]
+    public Task Pinned(string? unit)
+    {
+        Unit = _looked.Unit = unit;
+        return UnitChanged.InvokeAsync(unit);
+    }
+
+    /// <summary>The browser's call: the network at a step as a document, "graphml" or "json" (a network document, formats.md).</summary>
+    [JSInvokable]
+    public string Document(string kind, int step)
+    {
+        if (Path is null)
+            return "";
+        var masks = Path.History.MasksAt(Path.Architecture, step);
+        // Weights are known for the last step alone: those on the way are gone.
+        var weights = step >= Path.History.Attempts.Count ? Network?.Weights : null;
+        var bytes = kind == "graphml"
+            ? NetworkGraphMl.Write(Path.Architecture, masks, weights, Modules)
+            : NetworkDocumentWriter.Write(new NetworkDocument
+            {
+                Architecture = Path.Architecture, Masks = masks, Weights = weights, Biases = weights is null ? null : Network?.Biases, Activation = Network?.Activation ?? default,
+            });
+        return System.Text.Encoding.UTF8.GetString(bytes);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (Path is null)
+            return;
+        var step = Follow ?? Step ?? Path.History.Attempts.Count;
+        if (_told == (Path, Modules, step))
+            return;
+        _told = (Path, Modules, step);
+        _twin = NetworkTwin.Build(Path, step, Modules);
     }
 
     /// <inheritdoc/>
@@ -84,31 +158,45 @@ public sealed partial class NetworkScrubber : IAsyncDisposable
         {
             string[][] colours = [.. Enumerable.Range(0, ModulePalette.Count).Select(m => (string[])[ModulePalette.Light(m), ModulePalette.Dark(m)])];
             _self = DotNetObjectReference.Create(this);
-            _looked = Step;
-            _view = await JsView.CreateAsync(Js, "./Components/Stage/NetworkScrubber.razor.js", _root, colours, _self, Step ?? -1);
+            _looked = (Step, Named, Unit);
+            var start = new { step = Step ?? -1, view = Named, unit = Unit };
+            _view = await JsView.CreateAsync(Js, "./Components/Stage/NetworkScrubber.razor.js", _root, colours, _self, start);
             _failed = _view is null;
             if (_failed)
                 StateHasChanged();
         }
         if (_view is null || Path is null)
             return;
-        var labels = NetworkPicture.Labels(Path, Attempts);
-        var known = labels.Count(l => l != "…");
-        if (_sent != (Path, Modules, known))
-        {
-            _sent = (Path, Modules, known);
-            await _view.CallAsync("show", Path.Architecture.Layers.ToArray(), NetworkPicture.Encode(Path, Modules, Network), labels, Network is not null);
-        }
+        await ShowAsync(_view, Path);
         var follow = Follow ?? -1;
         if (_followed != follow)
         {
             _followed = follow;
             await _view.CallAsync("follow", follow);
         }
-        if (_looked != Step)
+        if (_looked != (Step, Named, Unit))
         {
-            _looked = Step;
-            await _view.CallAsync("look", Step ?? -1);
+            int? step = _looked.Step == Step ? null : Step ?? -1;
+            _looked = (Step, Named, Unit);
+            await _view.CallAsync("look", step, Named, Unit);
         }
+    }
+
+    private async Task ShowAsync(JsView view, PruningPath path)
+    {
+        var labels = NetworkPicture.Labels(path, Attempts);
+        var known = labels.Count(l => l != "…");
+        if (_sent == (path, Modules, known))
+            return;
+        _sent = (path, Modules, known);
+        var sparse = NetworkPicture.IsLarge(path.Architecture);
+        var bytes = sparse ? NetworkPicture.EncodeLarge(path, Modules, Network) : NetworkPicture.Encode(path, Modules, Network);
+        await view.CallAsync("show", path.Architecture.Layers.ToArray(), bytes, labels, Network is not null, sparse);
+    }
+
+    private Task Pick(string? unit)
+    {
+        Unit = unit;
+        return UnitChanged.InvokeAsync(unit);
     }
 }

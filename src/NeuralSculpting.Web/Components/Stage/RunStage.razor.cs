@@ -233,7 +233,7 @@ public sealed partial class RunStage : IDisposable
 
     // A module or a step of another network says nothing about this one.
     private void LookAt(int? cell) =>
-        Query.Set((RunView.Cell, RunView.Text(cell)), (RunView.Module, null), (RunView.Step, null), (RunView.Closed, null));
+        Query.Set((RunView.Cell, RunView.Text(cell)), (RunView.Module, null), (RunView.Step, null), (RunView.Closed, null), (RunView.Unit, null));
 
     /// <summary>The address was changed, by this page or by a link to it: draws what it names.</summary>
     private void Restore() => _ = InvokeAsync(async () =>

@@ -17,8 +17,11 @@ public static class RunView
     /// <summary>The selected sub-function of the true hierarchy.</summary>
     public const string Part = "part";
 
-    /// <summary>Modules of the detected hierarchy that are collapsed: "0.3".</summary>
+    /// <summary>Modules of the detected hierarchy that are collapsed: "m0,m3".</summary>
     public const string Closed = "closed";
+
+    /// <summary>Sub-functions of the true hierarchy that are collapsed.</summary>
+    public const string ClosedParts = "folded";
 
     /// <summary>How the detected hierarchy is moved and zoomed: "x,y,k".</summary>
     public const string Diagram = "view";
@@ -28,6 +31,9 @@ public static class RunView
 
     /// <summary>How the network is moved and zoomed: "x,y,k".</summary>
     public const string Network = "net";
+
+    /// <summary>The unit that is marked in the network: "1.7", layer and number.</summary>
+    public const string Unit = "unit";
 
     /// <summary>A number as the query string has it.</summary>
     public static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);

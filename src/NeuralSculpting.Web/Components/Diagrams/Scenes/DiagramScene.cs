@@ -31,6 +31,12 @@ public sealed record SceneNode
     /// <summary>A second line; null = none.</summary>
     public string? Subtitle { get; init; }
 
+    /// <summary>Its level in the hierarchy; null = it stands beside it.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>Whether it is collapsed.</summary>
+    public bool Folded { get; init; }
+
     /// <summary>The module colour; null = grey.</summary>
     public int? Colour { get; init; }
 
@@ -56,7 +62,7 @@ public sealed record SceneNode
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     /// <summary>All of it in one sentence.</summary>
-    public string Description => $"{Title}. {string.Join(". ", Facts.Select(f => $"{f.Term}: {f.Text}"))}.";
+    public string Description => $"{Title}{(Folded ? ", collapsed" : "")}. {string.Join(". ", Facts.Select(f => $"{f.Term}: {f.Text}"))}.";
 }
 
 /// <summary>An arrow from what is read to what reads it.</summary>

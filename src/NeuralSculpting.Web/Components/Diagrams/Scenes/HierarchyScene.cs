@@ -58,6 +58,7 @@ public static class HierarchyScene
         {
             Id = NodeId(module.Id),
             Title = string.Create(CultureInfo.InvariantCulture, $"Module {module.Id}"),
+            Level = module.Level,
             Colour = module.Id,
             Mark = found is null ? MatchMark.None : found.Count > 0 ? MatchMark.Matched : MatchMark.Unmatched,
             MarkText = found is null ? "" : found.Count > 0 ? string.Join(", ", found) : "no match",

@@ -62,6 +62,7 @@ public static class SubFunctionScene
             Id = function.Id,
             Title = function.Id,
             Subtitle = function.Formula,
+            Level = function.Level,
             Colour = colour,
             Mark = matches is null ? MatchMark.None : module is null ? MatchMark.Unmatched : MatchMark.Matched,
             MarkText = matches is null ? "" : module is { } m ? string.Create(CultureInfo.InvariantCulture, $"module {m}") : "not found",
