@@ -6,7 +6,11 @@ namespace NeuralSculpting.Runs.Journal;
 /// <param name="Cursor">The cursor to ask with next.</param>
 /// <param name="Runs">The latest row of every run that changed, in the order of the changes.</param>
 /// <param name="Reload">More changed than is remembered: read the table again.</param>
-public sealed record RunChanges(long Cursor, IReadOnlyList<RunSummary> Runs, bool Reload);
+public sealed record RunChanges(long Cursor, IReadOnlyList<RunSummary> Runs, bool Reload)
+{
+    /// <summary>Whether nothing but the progress of runs changed (<see cref="RunSummary.IsProgressOf"/>): none came, went, or became another.</summary>
+    public bool ProgressOnly { get; init; }
+}
 
 /// <summary>
 /// Tells tables of runs what changed. Coalesced: a run that changed a hundred times since a listener looked is one row. A
@@ -18,8 +22,8 @@ public sealed class RunsFeed
     public const int Remembered = 4096;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<(long Version, RunSummary Run)> _changes = new();
-    private readonly Dictionary<string, LinkedListNode<(long Version, RunSummary Run)>> _byId = [];
+    private readonly LinkedList<Change> _changes = new();
+    private readonly Dictionary<string, LinkedListNode<Change>> _byId = [];
     private long _version;
     private long _forgotten;
 
@@ -40,11 +44,14 @@ public sealed class RunsFeed
         {
             if (cursor < _forgotten)
                 return new RunChanges(_version, [], true);
-            var runs = new List<RunSummary>();
+            var (runs, progress) = (new List<RunSummary>(), true);
             for (var node = _changes.Last; node is not null && node.Value.Version > cursor; node = node.Previous)
+            {
                 runs.Add(node.Value.Run);
+                progress &= node.Value.Other <= cursor;
+            }
             runs.Reverse();
-            return new RunChanges(_version, runs, false);
+            return new RunChanges(_version, runs, false) { ProgressOnly = progress };
         }
     }
 
@@ -53,13 +60,16 @@ public sealed class RunsFeed
     {
         lock (_lock)
         {
+            var other = ++_version;
             if (_byId.TryGetValue(run.Id, out var known))
             {
                 if (known.Value.Run.Revision > run.Revision)
                     return;
+                if (known.Value.Run.IsProgressOf(run))
+                    other = known.Value.Other;
                 _changes.Remove(known);
             }
-            _byId[run.Id] = _changes.AddLast((++_version, run));
+            _byId[run.Id] = _changes.AddLast(new Change(_version, other, run));
             if (_changes.Count <= Remembered)
                 return;
             var oldest = _changes.First!;
@@ -68,4 +78,9 @@ public sealed class RunsFeed
             _byId.Remove(oldest.Value.Run.Id);
         }
     }
+
+    /// <param name="Version">Of the last change.</param>
+    /// <param name="Other">Of the last change in more than progress.</param>
+    /// <param name="Run">The row.</param>
+    private readonly record struct Change(long Version, long Other, RunSummary Run);
 }

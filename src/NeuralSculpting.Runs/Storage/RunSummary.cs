@@ -130,6 +130,12 @@ public sealed record RunSummary
     /// <summary>Expected time still to go; null where it cannot be told yet.</summary>
     public TimeSpan? TimeLeft => State == RunState.Running && Progress is > 0.01 and < 1 ? Duration * ((1 - Progress) / Progress) : null;
 
+    /// <summary>Whether another row of this run has the same but for progress: it stands at the same place of any table that is not sorted by progress.</summary>
+    public bool IsProgressOf(RunSummary other) =>
+        (State, Name, Pinned, Archived, Deleted, Success, ModulesFound, NotesLine) ==
+        (other.State, other.Name, other.Pinned, other.Archived, other.Deleted, other.Success, other.ModulesFound, other.NotesLine)
+        && Tags.SequenceEqual(other.Tags);
+
     /// <summary>This row with the progress of another, later one.</summary>
     internal RunSummary WithProgressOf(RunSummary live) => this with
     {

@@ -45,6 +45,24 @@ public class RunsFeedTests
     }
 
     [Fact]
+    public void Since_OnlyProgress_SaysSo()
+    {
+        var feed = new RunsFeed();
+        feed.Publish(Row("a", 1));
+        var first = feed.Since(0);
+        feed.Publish(Row("a", 2) with { Progress = 0.5, Accuracy = 90, Duration = TimeSpan.FromSeconds(1), Tags = [] });
+        var second = feed.Since(first.Cursor);
+        feed.Publish(Row("a", 3) with { State = RunState.Finished });
+        feed.Publish(Row("a", 4) with { State = RunState.Finished, Progress = 1 });
+        var third = feed.Since(second.Cursor);
+        feed.Publish(Row("a", 5) with { State = RunState.Finished, Tags = ["x"] });
+
+        Assert.Equal((false, true, false), (first.ProgressOnly, second.ProgressOnly, third.ProgressOnly));
+        Assert.False(feed.Since(third.Cursor).ProgressOnly);
+        Assert.False(feed.Since(second.Cursor).ProgressOnly);
+    }
+
+    [Fact]
     public void Since_MoreThanIsRemembered_AsksToReload()
     {
         var feed = new RunsFeed();
