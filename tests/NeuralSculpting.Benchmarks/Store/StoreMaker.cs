@@ -109,7 +109,7 @@ internal sealed class StoreMaker(SqliteRunStore store, int runs, long points, in
             return;
         }
         var result = _evaluator.Evaluate(task, spec.ToSculptOptions(), sculpt);
-        var row = RunExecution.Finished(feed.Summary, result, at);
+        var row = RunExecution.Finished(feed.Summary, result, at) with { Signature = RunSignatures.Main(task, spec.ToSculptOptions(), sculpt, result) };
         var histories = sculpt.Cells.Select(cell => PathCodec.Encode(new PruningPath(StoredJournal.FinishedVersion, spec.Architecture, cell.History), 0));
         var rest = recorder.Rest(row);
         await store.FinishAsync(rest with { Summary = rest.Summary with { Duration = at - run.Summary.Started!.Value } }, new StoredResult(RunResultJson.Write(result), [.. histories]));
