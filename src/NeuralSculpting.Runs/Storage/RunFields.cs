@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralSculpting.Core.Explain.Signatures;
 
 namespace NeuralSculpting.Runs.Storage;
 
@@ -24,7 +25,7 @@ public static class RunFields
         Number("units", "Hidden units left", HiddenLeft, "unit", "hidden units", "unit count"),
         Number("ties", "Ties", r => r.Ties, "tie", "tied networks"),
         Percent("tieAgreement", "Tie agreement", 0.01, r => r.TieAgreement, "agreement"),
-        Choice("signature", "Failure signature", r => r.Signature, [], "failure", "failure signature"),
+        Choice("signature", "Failure signature", r => r.Signature, [.. Enum.GetValues<SignatureKind>().Select(Signature.NameOf)], "failure", "failure signature"),
         Number("trainings", "Trainings", r => r.Trainings, "training", "training calls"),
         Number("attempts", "Attempts", r => r.Attempts, "attempt"),
         new() { Name = "duration", Title = "Duration", Type = RunFieldType.Duration, Aggregatable = true, Groupable = false, Read = r => r.Duration, Aliases = ["time taken"] },
