@@ -17,10 +17,10 @@ public sealed class RunsPageTests(Chromium chromium)
         var rows = viewer.Page.Locator("tr[data-run]");
         await Expect(rows).ToHaveCountAsync(3, new() { Timeout = 20_000 });
 
-        await viewer.Page.GetByRole(AriaRole.Link, new() { Name = "Seed" }).ClickAsync();
+        await viewer.Page.GetByRole(AriaRole.Link, new() { Name = "Seed", Exact = true }).ClickAsync();
         await Expect(viewer.Page).ToHaveURLAsync(server.Address + "/?state=finished&sort=seed");
         await Expect(rows.First.Locator(".c-seed")).ToHaveTextAsync("2");
-        await viewer.Page.GetByRole(AriaRole.Link, new() { Name = "Seed" }).ClickAsync();
+        await viewer.Page.GetByRole(AriaRole.Link, new() { Name = "Seed", Exact = true }).ClickAsync();
         await Expect(rows.First.Locator(".c-seed")).ToHaveTextAsync("0");
 
         await viewer.Page.GetByLabel("Search").FillAsync("no such run");
@@ -40,7 +40,7 @@ public sealed class RunsPageTests(Chromium chromium)
         await viewer.OpenAsync(server, "/?state=finished");
         var rows = viewer.Page.Locator("tr[data-run]");
         await Expect(rows).ToHaveCountAsync(2, new() { Timeout = 20_000 });
-        await viewer.Page.GetByLabel("Select all runs of this page").CheckAsync();
+        await viewer.Page.GetByLabel("Select all runs that fit").CheckAsync();
         await viewer.Page.GetByRole(AriaRole.Region, new() { Name = "Selected runs" }).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(0);
         await viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();

@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using NeuralSculpting.Web.Api;
 using NeuralSculpting.Web.Components;
 using NeuralSculpting.Web.Components.Runs;
+using NeuralSculpting.Web.Components.Runs.Views;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Hubs;
 using NeuralSculpting.Web.Sharing;
@@ -19,6 +20,7 @@ public static class FaceSetup
         services.AddScoped<ViewerZone>();
         services.AddScoped<QueryState>();
         services.AddScoped<RunActions>();
+        services.AddScoped<RunViews>();
         services.AddMudServices(o =>
         {
             o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;

@@ -1,52 +1,39 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using NeuralSculpting.Runs.Execution;
-using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Components.Runs;
+using NeuralSculpting.Web.Components.Runs.Columns;
+using NeuralSculpting.Web.Components.Runs.Table;
+using NeuralSculpting.Web.Components.Runs.Views;
 using NeuralSculpting.Web.Components.Shared;
-using NeuralSculpting.Web.Live;
 
 namespace NeuralSculpting.Web.Components.Pages;
 
-/// <summary>All runs: a page from the store, kept fresh by the feed. What it shows is its address.</summary>
+/// <summary>All runs: what is looked at comes from the store and is kept fresh by the feed. What it shows is its address.</summary>
 public sealed partial class RunsPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
-    private RunsAddress _address = new();
-    private RunPage? _page;
-    private IReadOnlyDictionary<RunState, int> _counts = new Dictionary<RunState, int>();
-    private RunFacets _facets = new([], [], []);
+    private RunsSource _source = default!;
+    private IReadOnlyList<RunColumn> _columns = [];
+    private RunCounts _counts = new();
     private IReadOnlySet<string> _selection = new HashSet<string>();
-    private RunsListener? _listener;
-    private bool _any;
+    private RunsTable? _table;
+    private RunMenu _menu = default!;
+    private RunEditor _editor = default!;
+    private string? _unknown;
+    private bool _loaded;
+    private bool _hasDefault;
     private bool _starting;
-
-    /// <summary>Words to search for.</summary>
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Text { get; set; }
-
-    /// <summary>A state, in small letters.</summary>
-    [SupplyParameterFromQuery(Name = "state")]
-    public string? State { get; set; }
-
-    /// <summary>The name of a task.</summary>
-    [SupplyParameterFromQuery(Name = "task")]
-    public string? TaskName { get; set; }
-
-    /// <summary>What to sort by, in small letters.</summary>
-    [SupplyParameterFromQuery(Name = "sort")]
-    public string? Sort { get; set; }
-
-    /// <summary>"asc", or descending.</summary>
-    [SupplyParameterFromQuery(Name = "dir")]
-    public string? Direction { get; set; }
-
-    /// <summary>From 1.</summary>
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageNumber { get; set; }
 
     [Inject]
     private IRunService Runs { get; set; } = default!;
+
+    [Inject]
+    private RunViews Views { get; set; } = default!;
+
+    [Inject]
+    private RunActions Actions { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -54,88 +41,105 @@ public sealed partial class RunsPage : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private int Pages => _page is null ? 0 : (_page.Total + RunsAddress.PageSize - 1) / RunsAddress.PageSize;
+    // Nothing was ever run here, as far as the page can tell.
+    private bool IsNew => _counts.Current + _counts.Archived == 0 && _source.Address is { IsFiltered: false, Shelf: RunShelf.Current };
+
+    private string Summary => !_loaded || IsNew ? "" : _source.Groups == 0
+        ? Display.Runs(_source.Runs)
+        : FormattableString.Invariant($"{Display.Runs(_source.Runs)} in {_source.Groups:N0} {(_source.Groups == 1 ? "group" : "groups")}{(_source.Groups > RunGroupQuery.MostGroups ? $", the first {RunGroupQuery.MostGroups:N0} of them here" : "")}");
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Navigation.LocationChanged -= LocationChanged;
+        Actions.Done -= ActedAsync;
         _gone.Cancel();
         _gone.Dispose();
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        var address = RunsAddress.Parse(Text, State, TaskName, Sort, Direction, int.TryParse(PageNumber, out var page) ? page : null);
-        if (_page is not null && address == _address)
-            return;
-        _address = address;
-        await LoadAsync();
+        _source = new RunsSource(Runs);
+        Navigation.LocationChanged += LocationChanged;
+        Actions.Done += ActedAsync;
+        await OpenAsync();
     }
 
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    private void LocationChanged(object? sender, LocationChangedEventArgs e)
     {
-        if (!firstRender)
-            return;
-        _listener = new RunsListener(Runs.Changes, Clock);
-        _ = ListenAsync(_listener, _gone.Token);
+        if (new Uri(e.Location).AbsolutePath == "/")
+            _ = GuardAsync(() => InvokeAsync(async () =>
+            {
+                await OpenAsync();
+                StateHasChanged();
+            }));
     }
 
-    private async Task ListenAsync(RunsListener listener, CancellationToken gone)
+    private async Task OpenAsync()
     {
-        try
+        var query = new Uri(Navigation.Uri).Query;
+        var address = await ReadAsync(query);
+        if (!_loaded || !address.Equals(_source.Address) || address.Explicit != _source.Address.Explicit)
         {
-            // The table was read before the listener began: read it again, so that nothing in between is missed.
-            await InvokeAsync(LoadAndDrawAsync);
-            await foreach (var changes in listener.ListenAsync(gone))
-                await InvokeAsync(() => TakeAsync(changes));
+            var other = !(address with { Columns = [], Open = [] }).Equals(_source.Address with { Columns = [], Open = [] });
+            await _source.LoadAsync(address);
+            if (_source.Address.Equals(address))
+                _columns = RunColumns.Of(address);
+            if (other)
+                _waiting = false;
+            if (!_loaded || other)
+                _counts = await RunCounts.ReadAsync(Runs, _source.Query);
+            _loaded = true;
         }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The circuit is gone.
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
+        // A long address becomes a short one, in its place.
+        if (RendererInfo.IsInteractive && query.Length > RunViews.MostReadable + 1 && await Views.AddressAsync(address) is var shorter && shorter.StartsWith("/?v=", StringComparison.Ordinal))
+            Navigation.NavigateTo(shorter, replace: true);
     }
 
-    private async Task TakeAsync(RunChanges changes)
+    private async Task<RunsAddress> ReadAsync(string query)
     {
-        if (_page is null)
-            return;
-        var byId = changes.Runs.ToDictionary(r => r.Id);
-        // Only progress is merged in place; whatever may move a row to another place is read from the store.
-        if (changes.Reload || _page.Runs.Count == 0 || !RunsListener.IsProgressOnly(_page.Runs, byId))
-        {
-            await LoadAndDrawAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(200), Clock, _gone.Token);
-            return;
-        }
-        _page = _page with { Runs = [.. _page.Runs.Select(r => byId.GetValueOrDefault(r.Id, r))] };
-        StateHasChanged();
+        _unknown = null;
+        var start = await Views.DefaultAsync();
+        _hasDefault = start is not null;
+        if (query.Length <= 1)
+            return start ?? new RunsAddress();
+        if (!QueryHelpers.ParseQuery(query).TryGetValue("v", out var code))
+            return RunsAddress.Parse(query) is var read && _hasDefault ? read with { Explicit = true } : read;
+        if (await Views.FindAsync(code.ToString()) is { } view)
+            return view with { Explicit = _hasDefault };
+        _unknown = code.ToString();
+        return new RunsAddress { Explicit = true };
     }
 
-    private async Task LoadAndDrawAsync()
+    private async Task ReadDefaultAsync()
     {
-        await LoadAsync();
-        StateHasChanged();
+        _hasDefault = await Views.DefaultAsync() is not null;
+        // From here on the address must say what it shows, because the bare one may show something else.
+        if (new Uri(Navigation.Uri).Query.Length <= 1)
+            await GoAsync(_source.Address with { Explicit = true }, true);
     }
 
-    private async Task LoadAsync()
+    private async Task GoAsync(RunsAddress address, bool replace) => Navigation.NavigateTo(await Views.AddressAsync(address), replace: replace);
+
+    private async Task MoveAsync(TableWindow window)
     {
-        var address = _address;
-        var (page, counts, facets) = (await Runs.QueryAsync(address.ToQuery()), await Runs.CountAsync(), await Runs.FacetsAsync());
-        if (address != _address)
-            return;
-        (_page, _counts, _facets, _any) = (page, counts, facets, counts.Values.Sum() > 0);
-        if (page.Runs.Count == 0 && page.Total > 0 && address.Page > 1)
-            GoTo(Pages);
+        _top = window.Top;
+        await _source.MoveAsync(window.First, window.Count);
+        if (!IsHolding && _waiting)
+            await TakeInAsync();
+    }
+
+    private Task ToggleAsync(string key)
+    {
+        var address = _source.Address;
+        return GoAsync(address with { Open = address.Open.Contains(key) ? [.. address.Open.Where(k => k != key)] : [.. address.Open, key] }, true);
+    }
+
+    private Task ShowAsync(RunGroup group)
+    {
+        var filters = RunFilterText.Write(_source.Within(group).Filters);
+        return GoAsync(_source.Address with { Filter = filters, Group = [], Open = [] }, false);
     }
 
     private async Task StartExample()
@@ -145,9 +149,7 @@ public sealed partial class RunsPage : IDisposable
         Navigation.NavigateTo(Display.Address(ids[0]));
     }
 
-    private async Task SelectAll() => _selection = (await Runs.QueryIdsAsync(_address.ToQuery())).ToHashSet();
+    private async Task SelectAll(bool on) => _selection = on ? (await Runs.QueryIdsAsync(_source.Query)).ToHashSet() : new HashSet<string>();
 
     private void ClearSelection() => _selection = new HashSet<string>();
-
-    private void GoTo(int page) => Navigation.NavigateTo((_address with { Page = page }).ToString());
 }

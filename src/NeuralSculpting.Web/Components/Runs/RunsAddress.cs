@@ -1,74 +1,98 @@
-using System.Globalization;
 using NeuralSculpting.Runs.Storage;
 
 namespace NeuralSculpting.Web.Components.Runs;
 
+/// <summary>Which shelf of runs is looked at.</summary>
+public enum RunShelf
+{
+    /// <summary>Runs that are neither archived nor deleted.</summary>
+    Current,
+
+    /// <summary>Archived runs.</summary>
+    Archive,
+
+    /// <summary>Deleted runs that can still be restored.</summary>
+    Trash,
+}
+
+/// <summary>A column as it is chosen: a field and, where it was changed, a width in pixels.</summary>
+public sealed record ColumnChoice(string Field, int? Width = null);
+
 /// <summary>What the runs page shows, as it stands in its address: a link to it shows the same.</summary>
 public sealed record RunsAddress
 {
-    /// <summary>Rows of a page.</summary>
-    public const int PageSize = 25;
-
     /// <summary>Words that must occur.</summary>
     public string? Text { get; init; }
 
     /// <summary>Only runs in this state; null = all.</summary>
     public RunState? State { get; init; }
 
-    /// <summary>Only runs of this task; null = all.</summary>
-    public string? Task { get; init; }
+    /// <summary>Conditions as people type them: "modules = 3 and density &lt; 5 %"; null = none.</summary>
+    public string? Filter { get; init; }
 
-    /// <summary>Default: when they were submitted.</summary>
-    public RunSort Sort { get; init; }
+    /// <summary>Default: the runs in use.</summary>
+    public RunShelf Shelf { get; init; }
 
-    /// <summary>Default true.</summary>
-    public bool Descending { get; init; } = true;
+    /// <summary>The order; empty = the newest first.</summary>
+    public IReadOnlyList<RunSortKey> Sort { get; init; } = [];
 
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
+    /// <summary>Fields that runs are put together by, the outermost first; empty = none.</summary>
+    public IReadOnlyList<string> Group { get; init; } = [];
+
+    /// <summary>Groups that are open, by their key (<see cref="GroupKeys"/>).</summary>
+    public IReadOnlyList<string> Open { get; init; } = [];
+
+    /// <summary>The columns in their order; empty = the usual ones.</summary>
+    public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
+
+    /// <summary>Whether even the state without any choice says so in its address, because the bare one shows a view of the viewer's own.</summary>
+    public bool Explicit { get; init; }
 
     /// <summary>Whether some runs are left out.</summary>
-    public bool IsFiltered => Text is not null || State is not null || Task is not null;
+    public bool IsFiltered => Text is not null || State is not null || Filter is not null;
 
-    /// <summary>Reads the parts of an address; what it does not know it leaves at its default.</summary>
-    public static RunsAddress Parse(string? text, string? state, string? task, string? sort, string? direction, int? page) => new()
-    {
-        Text = Known(text),
-        State = Enum.TryParse<RunState>(state, true, out var s) && Enum.IsDefined(s) ? s : null,
-        Task = Known(task),
-        Sort = Enum.TryParse<RunSort>(sort, true, out var by) && Enum.IsDefined(by) ? by : RunSort.Created,
-        Descending = direction != "asc",
-        Page = Math.Clamp(page ?? 1, 1, 1_000_000),
-    };
+    /// <summary>The query string without "?"; empty where all is at its default.</summary>
+    public string Query => RunsAddressText.Write(this);
+
+    /// <summary>Reads a query string; what it does not know it leaves at its default.</summary>
+    public static RunsAddress Parse(string? query) => RunsAddressText.Read(query);
 
     /// <summary>The address, without what is at its default.</summary>
-    public override string ToString()
-    {
-        var parts = new List<string>();
-        Add("q", Text);
-        Add("state", State?.ToString().ToLowerInvariant());
-        Add("task", Task);
-        Add("sort", Sort == RunSort.Created ? null : Sort.ToString().ToLowerInvariant());
-        Add("dir", Descending ? null : "asc");
-        Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
-        return parts.Count == 0 ? "/" : $"/?{string.Join('&', parts)}";
+    public override string ToString() => Query is { Length: > 0 } query ? $"/?{query}" : "/";
 
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-                parts.Add($"{name}={Uri.EscapeDataString(value)}");
-        }
-    }
-
-    /// <summary>The question to the store.</summary>
-    public RunQuery ToQuery() => new()
+    /// <summary>The question to the store, from the first row on.</summary>
+    /// <param name="filters">What <see cref="Filter"/> means.</param>
+    public RunQuery ToQuery(IReadOnlyList<RunFilter> filters) => new()
     {
-        Text = Text, States = State is { } state ? [state] : [], Task = Task, Sort = Sort, Descending = Descending,
-        Skip = (Page - 1) * PageSize, Take = PageSize,
+        Text = Text, States = State is { } state ? [state] : [], Filters = filters, Deleted = Shelf == RunShelf.Trash,
+        Archived = Shelf == RunShelf.Archive ? ArchivedRuns.Only : ArchivedRuns.Hide, PinnedFirst = Shelf == RunShelf.Current,
+        SortBy = Sort.Count > 0 ? Sort : [new RunSortKey("created", true)],
+        Options = [.. Columns.Select(c => c.Field).Where(f => RunFields.Find(f) is { IsOption: true })],
     };
 
     /// <summary>Sorted by a column: the other way round when it already is.</summary>
-    public RunsAddress SortedBy(RunSort sort) => this with { Sort = sort, Descending = sort != Sort || !Descending, Page = 1 };
+    /// <param name="field">The column's field.</param>
+    /// <param name="add">Whether it comes after the keys that are there instead of in their place.</param>
+    public RunsAddress SortedBy(string field, bool add = false)
+    {
+        var known = Sort.FirstOrDefault(k => k.Field == field);
+        var key = new RunSortKey(field, known is null || !known.Descending);
+        if (!add)
+            return this with { Sort = [key] };
+        return known is not null
+            ? this with { Sort = [.. Sort.Select(k => k == known ? key : k)] }
+            : this with { Sort = [.. Sort.Take(RunQuery.MostKeys - 1), key] };
+    }
 
-    private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>With one more condition.</summary>
+    public RunsAddress With(RunFilter filter) => this with { Filter = Filter is null ? filter.ToString() : $"{Filter} and {filter}" };
+
+    /// <summary>Without search, state and conditions.</summary>
+    public RunsAddress Unfiltered() => this with { Text = null, State = null, Filter = null };
+
+    /// <summary>By content.</summary>
+    public bool Equals(RunsAddress? other) => other is not null && Query == other.Query;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Query.GetHashCode(StringComparison.Ordinal);
 }
