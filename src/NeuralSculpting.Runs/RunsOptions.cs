@@ -6,6 +6,9 @@ public sealed record RunsOptions
     /// <summary>Folder of the database; made when it is not there. Setting "Data:Folder".</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Folder of IDX pictures, packed or plain; need not be there. Default "pictures" in the data folder. Setting "Data:Pictures".</summary>
+    public string PicturesFolder { get => field ?? Path.Combine(DataFolder, "pictures"); init; }
+
     /// <summary>Runs at once, 1..256. Default: as many as cores. Setting "Worker:Concurrency".</summary>
     public int Concurrency { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 256);
 

@@ -6,6 +6,7 @@ using NeuralSculpting.Runs.Comparison;
 using NeuralSculpting.Runs.Detections;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
+using NeuralSculpting.Runs.Pictures;
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Runs.Storage.Sqlite;
@@ -35,6 +36,7 @@ public static class RunsServices
         services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
         services.TryAddSingleton<IDetectionStore, SqliteDetectionStore>();
+        services.TryAddSingleton<IPictureLibrary, PictureFolder>();
         services.TryAddSingleton<IViewStore, SqliteViewStore>();
         services.TryAddSingleton<IAnswerStore, SqliteAnswerStore>();
         services.TryAddSingleton<ILinkStore, SqliteLinkStore>();

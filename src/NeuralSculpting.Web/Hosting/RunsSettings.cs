@@ -3,7 +3,7 @@ using NeuralSculpting.Runs;
 
 namespace NeuralSculpting.Web.Hosting;
 
-/// <summary>Reads the settings of the runs floor: "Data:Folder" and "Worker:Concurrency".</summary>
+/// <summary>Reads the settings of the runs floor: "Data:Folder", "Data:Pictures" and "Worker:Concurrency".</summary>
 public static class RunsSettings
 {
     /// <summary>The options, or the setting that breaks its rule.</summary>
@@ -15,6 +15,8 @@ public static class RunsSettings
         error = null;
         var folder = configuration["Data:Folder"] is { Length: > 0 } set ? set : "data";
         var options = new RunsOptions { DataFolder = Path.GetFullPath(folder, contentRoot) };
+        if (configuration["Data:Pictures"] is { Length: > 0 } pictures)
+            options = options with { PicturesFolder = Path.GetFullPath(pictures, contentRoot) };
         if (configuration["Worker:Concurrency"] is not { Length: > 0 } text)
             return options;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var concurrency) && concurrency is >= 1 and <= 256)

@@ -1,0 +1,16 @@
+using NeuralSculpting.Core.Tasks.Pictures;
+
+namespace NeuralSculpting.Runs.Pictures;
+
+/// <summary>The pictures that this server has.</summary>
+public interface IPictureLibrary
+{
+    /// <summary>The pictures, or why there are none; read from the folder when first asked for, and again after that failed.</summary>
+    Task<PictureShelf> OpenAsync(CancellationToken cancel = default);
+}
+
+/// <summary>What the folder of pictures holds.</summary>
+/// <param name="Pictures">The pictures; null when there are none.</param>
+/// <param name="Source">The file they came from; empty when there are none.</param>
+/// <param name="Problem">Why there are none, and what to do; null when there are some.</param>
+public sealed record PictureShelf(PictureSet? Pictures, string Source, string? Problem);
