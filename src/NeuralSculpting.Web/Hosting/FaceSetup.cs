@@ -19,6 +19,7 @@ public static class FaceSetup
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<ViewerZone>();
         services.AddScoped<QueryState>();
+        services.AddScoped<FileSaver>();
         services.AddScoped<RunActions>();
         services.AddScoped<RunViews>();
         services.AddMudServices(o =>

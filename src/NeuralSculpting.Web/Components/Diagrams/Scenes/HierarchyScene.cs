@@ -21,10 +21,12 @@ public static class HierarchyScene
     /// <param name="hierarchy">What was detected.</param>
     /// <param name="matches">A declared sub-function each, with the module matched to it; null = nothing to compare with.</param>
     /// <param name="inputs">Inputs of the task, so that those no module holds can be shown; null = unknown.</param>
-    public static DiagramScene Build(Hierarchy hierarchy, IReadOnlyList<SubFunctionMatch>? matches = null, int? inputs = null)
+    /// <param name="colours">The palette number of each module; null = the module's own.</param>
+    public static DiagramScene Build(
+        Hierarchy hierarchy, IReadOnlyList<SubFunctionMatch>? matches = null, int? inputs = null, IReadOnlyDictionary<int, int>? colours = null)
     {
         // Pairs stand in the order of the true hierarchy, so that the two pictures read alike.
-        var nodes = hierarchy.Modules.OrderBy(m => m.Level).ThenBy(m => Rank(m.Id, matches)).Select(m => Node(hierarchy, m, matches)).ToList();
+        var nodes = hierarchy.Modules.OrderBy(m => m.Level).ThenBy(m => Rank(m.Id, matches)).Select(m => Node(hierarchy, m, matches, colours)).ToList();
         var held = hierarchy.Modules.SelectMany(m => m.Inputs).ToHashSet();
         int[] unread = [.. Enumerable.Range(0, inputs ?? 0).Where(i => !held.Contains(i))];
         if (unread.Length > 0)
@@ -35,7 +37,7 @@ public static class HierarchyScene
                 Facts = [new Fact("Inputs", Names.List('x', unread)), new Fact("Read by", "no unit of the sculpted network")],
             });
         }
-        var edges = hierarchy.Edges.Select(e => new SceneEdge(NodeId(e.From), NodeId(e.To), e.Count, e.From)).ToList();
+        var edges = hierarchy.Edges.Select(e => new SceneEdge(NodeId(e.From), NodeId(e.To), e.Count, Colour(e.From, colours))).ToList();
         return new DiagramScene(nodes, edges, Summary(hierarchy, matches));
     }
 
@@ -49,7 +51,9 @@ public static class HierarchyScene
         return matches?.Count ?? 0;
     }
 
-    private static SceneNode Node(Hierarchy hierarchy, Module module, IReadOnlyList<SubFunctionMatch>? matches)
+    private static int Colour(int module, IReadOnlyDictionary<int, int>? colours) => colours is not null && colours.TryGetValue(module, out var colour) ? colour : module;
+
+    private static SceneNode Node(Hierarchy hierarchy, Module module, IReadOnlyList<SubFunctionMatch>? matches, IReadOnlyDictionary<int, int>? colours)
     {
         var found = matches?.Where(m => m.Module == module.Id).Select(m => m.SubFunction).ToList();
         DotRow[] dots = [.. module.Hidden.GroupBy(u => u.Layer).OrderBy(g => g.Key)
@@ -59,7 +63,7 @@ public static class HierarchyScene
             Id = NodeId(module.Id),
             Title = string.Create(CultureInfo.InvariantCulture, $"Module {module.Id}"),
             Level = module.Level,
-            Colour = module.Id,
+            Colour = Colour(module.Id, colours),
             Mark = found is null ? MatchMark.None : found.Count > 0 ? MatchMark.Matched : MatchMark.Unmatched,
             MarkText = found is null ? "" : found.Count > 0 ? string.Join(", ", found) : "no match",
             Inputs = module.Inputs,

@@ -1,0 +1,141 @@
+using System.Globalization;
+using NeuralSculpting.Runs.Comparison;
+using NeuralSculpting.Runs.Journal;
+using NeuralSculpting.Web.Components.Charts;
+
+namespace NeuralSculpting.Web.Components.Compare;
+
+/// <summary>The figures of a comparison, as plotly.js takes them.</summary>
+public static class Figures
+{
+    private static readonly string[] _symbols = ["circle", "square", "diamond", "cross", "x", "triangle-up", "star", "hexagon", "pentagon", "triangle-down"];
+    private static readonly string[] _dashes = ["solid", "dash", "dot", "dashdot", "longdash"];
+
+    /// <summary>The cells of every grid by density and accuracy, and the best of each run joined by a line.</summary>
+    public static PlotContent Frontier(IReadOnlyList<ComparedRun> runs)
+    {
+        var traces = new List<object>();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var (run, place) = (runs[i], i);
+            if (run.Outcome is not { } outcome)
+                continue;
+            var cells = outcome.Cells.Where(c => c.Edges > 0).ToList();
+            var name = $"{CompareText.Short(place)} {CompareText.Name(run.Summary)}";
+            traces.Add(new
+            {
+                x = cells.Select(c => 100.0 * c.Edges / outcome.Weights).ToArray(), y = cells.Select(c => c.Accuracy).ToArray(), mode = "markers", name, colour = i, opacity = 0.6,
+                marker = new { size = 7, symbol = _symbols[i % _symbols.Length] },
+                customdata = cells.Select(c => new[] { run.Id, Step("unit step", c.UnitStep), Step("edge step", c.EdgeStep) }).ToArray(),
+                hovertemplate = "%{x:.3~g} % density, %{y:.2f} % accuracy<br>%{customdata[1]} %{customdata[2]}<extra>" + CompareText.Short(i) + "</extra>",
+            });
+            var front = Front(cells.Select(c => (X: 100.0 * c.Edges / outcome.Weights, Y: c.Accuracy)));
+            traces.Add(new
+            {
+                x = front.Select(p => p.X).ToArray(), y = front.Select(p => p.Y).ToArray(), mode = "lines", colour = i, name, hoverinfo = "skip", line = new { shape = "hv", width = 2, dash = _dashes[i % _dashes.Length] },
+            });
+        }
+        return new PlotContent(traces, new { xaxis = new { title = "Density, % of the dense network's edges", type = "log" }, yaxis = new { title = "Accuracy, % of output bits" } });
+    }
+
+    /// <summary>The points that no other beats in both: sparser and at least as accurate.</summary>
+    public static IReadOnlyList<(double X, double Y)> Front(IEnumerable<(double X, double Y)> points)
+    {
+        var front = new List<(double X, double Y)>();
+        foreach (var point in points.OrderBy(p => p.X).ThenByDescending(p => p.Y))
+        {
+            if (front.Count == 0 || point.Y > front[^1].Y)
+                front.Add(point);
+        }
+        return front;
+    }
+
+    /// <summary>One trace of every run over its epochs.</summary>
+    public static PlotContent Curves(IReadOnlyList<ComparedRun> runs, IReadOnlyList<EpochSeries?> series, Curve curve, bool log)
+    {
+        var traces = new List<object>();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            if (series[i] is not { } s || s.X.Length == 0)
+                continue;
+            var values = curve.Values(s);
+            traces.Add(new
+            {
+                x = s.X, y = values.Select(v => float.IsFinite(v) ? (float?)(v * curve.Scale) : null).ToArray(), mode = "lines", colour = i, name = $"{CompareText.Short(i)} {CompareText.Name(runs[i].Summary)}",
+                line = new { width = 1.6, dash = _dashes[i / Diagrams.ModulePalette.Count % _dashes.Length] },
+                hovertemplate = "%{y:.4~g}" + curve.Unit + "<extra>" + CompareText.Short(i) + "</extra>",
+            });
+        }
+        return new PlotContent(traces, new
+        {
+            hovermode = "x", xaxis = new { title = "Epoch of the run" }, yaxis = new { title = curve.Title, type = log ? "log" : "linear" },
+        });
+    }
+
+    /// <summary>Two numbers of every run against each other.</summary>
+    public static PlotContent Scatter(IReadOnlyList<ComparedRun> runs, Axis x, Axis y)
+    {
+        var traces = runs.Select((run, i) => (Run: run, Index: i)).Where(r => x.Value(r.Index) is not null && y.Value(r.Index) is not null).Select(r => (object)new
+        {
+            x = new[] { x.Value(r.Index) }, y = new[] { y.Value(r.Index) }, mode = "markers+text", text = new[] { CompareText.Short(r.Index) }, textposition = "top center", colour = r.Index,
+            marker = new { size = 11, symbol = _symbols[r.Index % _symbols.Length] }, customdata = new[] { new[] { r.Run.Id } }, name = CompareText.Name(r.Run.Summary),
+            hovertemplate = x.Title + " %{x}<br>" + y.Title + " %{y}<extra>" + CompareText.Short(r.Index) + "</extra>",
+        });
+        return new PlotContent([.. traces], new { xaxis = new { title = x.Title }, yaxis = new { title = y.Title } });
+    }
+
+    /// <summary>All axes beside each other, a line a run.</summary>
+    public static PlotContent Parallel(IReadOnlyList<ComparedRun> runs, IReadOnlyList<Axis> axes)
+    {
+        var complete = Enumerable.Range(0, runs.Count).Where(i => axes.All(a => a.Value(i) is not null)).ToList();
+        if (complete.Count == 0 || axes.Count == 0)
+            return new PlotContent([], new { });
+        return new PlotContent(
+            [
+                new
+                {
+                    type = "parcoords",
+                    line = new { color = complete, cmin = 0, cmax = Math.Max(1, runs.Count - 1), colours = Enumerable.Range(0, runs.Count).ToArray() },
+                    dimensions = axes.Select(a => new { label = a.Title, values = complete.Select(i => a.Value(i)).ToArray(), tickvals = a.TickText is null ? null : Enumerable.Range(0, a.TickText.Count).ToArray(), ticktext = a.TickText }).ToArray(),
+                },
+            ],
+            new { margin = new { l = 70, r = 70, t = 46, b = 24 } });
+    }
+
+    private static string Step(string name, double? step) => step is { } s ? string.Create(CultureInfo.InvariantCulture, $"{name} {s:0.##} %") : "";
+}
+
+/// <summary>A trace that runs can be compared by.</summary>
+public sealed record Curve(string Name, string Title, string Unit, float Scale, Func<EpochSeries, float[]> Values)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Curve> All { get; } =
+    [
+        new("accuracy", "Accuracy, % of output bits", " %", 1, s => s.Accuracy), new("validation", "Validation loss", "", 1, s => s.ValidationLoss),
+        new("training", "Training loss", "", 1, s => s.TrainingLoss), new("density", "Density, % of the dense network's edges", " %", 100, s => s.Density),
+    ];
+}
+
+/// <summary>A number of every run: an option of its spec or a result. Text is numbered in alphabetical order.</summary>
+/// <param name="Name">For addresses.</param>
+/// <param name="Title">With its unit.</param>
+/// <param name="Value">By the place of the run.</param>
+/// <param name="TickText">The texts that the numbers stand for; null for numbers.</param>
+public sealed record Axis(string Name, string Title, Func<int, double?> Value, IReadOnlyList<string>? TickText = null)
+{
+    /// <summary>The options that differ, then the results that are known of any run.</summary>
+    public static IReadOnlyList<Axis> Of(IReadOnlyList<ComparedRun> runs, IReadOnlyList<SpecOption> options) =>
+    [
+        .. options.Where(o => o.Differs).Select(Of),
+        .. CompareText.Measures.Where(m => runs.Any(r => m.Value(r.Summary) is not null)).Select(m => new Axis(m.Name, m.Title, i => m.Value(runs[i].Summary))),
+    ];
+
+    private static Axis Of(SpecOption option)
+    {
+        var numbers = option.Values.Select(v => double.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : (double?)null).ToList();
+        if (option.Values.Select((v, i) => v is null || numbers[i] is not null).All(known => known))
+            return new Axis(option.Path, option.Path, i => numbers[i]);
+        List<string> texts = [.. option.Values.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        return new Axis(option.Path, option.Path, i => option.Values[i] is { } text ? texts.IndexOf(text) : null, texts);
+    }
+}
