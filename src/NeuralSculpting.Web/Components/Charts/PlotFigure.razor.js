@@ -9,17 +9,12 @@ export async function create(root, dotnet, palette) {
 
   const colour = index => palette[index % palette.length][isDark() ? 1 : 0];
 
-  function coloured(trace, c) {
+  function coloured(trace) {
     const own = trace.colour === undefined || trace.colour === null ? null : colour(trace.colour);
     const result = { ...trace };
     if (own) {
       result.line = { ...trace.line, color: own };
       if (trace.mode?.includes('markers')) result.marker = { ...trace.marker, color: own };
-    }
-    if (trace.type === 'parcoords') {
-      const scale = trace.line.colours.map((index, i, all) => [all.length > 1 ? i / (all.length - 1) : 0, colour(index)]);
-      result.line = { ...trace.line, colorscale: scale.length > 1 ? scale : [[0, scale[0][1]], [1, scale[0][1]]], showscale: false };
-      Object.assign(result, { labelfont: { color: c.text }, tickfont: { color: c.muted }, rangefont: { color: c.muted } });
     }
     return result;
   }
@@ -39,7 +34,7 @@ export async function create(root, dotnet, palette) {
   async function draw() {
     if (gone || !content || !plot.isConnected) return;
     const c = ink();
-    await Plotly.react(plot, content.traces.map(t => coloured(t, c)), layout(c), { displayModeBar: false, responsive: true });
+    await Plotly.react(plot, content.traces.map(coloured), layout(c), { displayModeBar: false, responsive: true });
     if (gone) return;
     if (!wired) {
       wired = true;

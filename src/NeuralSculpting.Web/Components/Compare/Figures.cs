@@ -84,24 +84,6 @@ public static class Figures
         return new PlotContent([.. traces], new { xaxis = new { title = x.Title }, yaxis = new { title = y.Title } });
     }
 
-    /// <summary>All axes beside each other, a line a run.</summary>
-    public static PlotContent Parallel(IReadOnlyList<ComparedRun> runs, IReadOnlyList<Axis> axes)
-    {
-        var complete = Enumerable.Range(0, runs.Count).Where(i => axes.All(a => a.Value(i) is not null)).ToList();
-        if (complete.Count == 0 || axes.Count == 0)
-            return new PlotContent([], new { });
-        return new PlotContent(
-            [
-                new
-                {
-                    type = "parcoords",
-                    line = new { color = complete, cmin = 0, cmax = Math.Max(1, runs.Count - 1), colours = Enumerable.Range(0, runs.Count).ToArray() },
-                    dimensions = axes.Select(a => new { label = a.Title, values = complete.Select(i => a.Value(i)).ToArray(), tickvals = a.TickText is null ? null : Enumerable.Range(0, a.TickText.Count).ToArray(), ticktext = a.TickText }).ToArray(),
-                },
-            ],
-            new { margin = new { l = 70, r = 70, t = 46, b = 24 } });
-    }
-
     private static string Step(string name, double? step) => step is { } s ? string.Create(CultureInfo.InvariantCulture, $"{name} {s:0.##} %") : "";
 }
 

@@ -13,7 +13,7 @@ public sealed partial class ParameterPlots
     private IReadOnlyList<Axis> _axes = [];
     private List<Axis> _shown = [];
     private IReadOnlyList<ComparedRun>? _of;
-    private PlotContent _parallel = default!;
+    private IReadOnlyList<ParallelLine> _lines = [];
     private PlotContent _scatter = default!;
     private Axis _x = default!;
     private Axis _y = default!;
@@ -53,7 +53,11 @@ public sealed partial class ParameterPlots
 
     private Axis? Find(string key) => _axes.FirstOrDefault(a => a.Name == Query[key]);
 
-    private void Draw() => (_parallel, _scatter) = (Figures.Parallel(Runs, _shown), Figures.Scatter(Runs, _x, _y));
+    private void Draw()
+    {
+        _lines = [.. Runs.Select((run, i) => new ParallelLine($"{CompareText.Short(i)} {CompareText.Name(run.Summary)}", i, [.. _shown.Select(a => a.Value(i))]))];
+        _scatter = Figures.Scatter(Runs, _x, _y);
+    }
 
     private void Toggle(Axis axis)
     {
