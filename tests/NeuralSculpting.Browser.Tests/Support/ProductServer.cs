@@ -18,6 +18,9 @@ public sealed partial class ProductServer : IAsyncDisposable
     /// <summary>Where it listens: "http://127.0.0.1:40123"; the same after a restart.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
+    /// <summary>Settings beside the address and the folder, such as "--Sharing:EmbedSites", "https://a.example".</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Everything it wrote.</summary>
     public List<string> Log { get; } = [];
 
@@ -33,7 +36,7 @@ public sealed partial class ProductServer : IAsyncDisposable
     public async Task StartAsync()
     {
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Program(), "--urls", Address, "--Data:Folder", _data.FullName])
+        var start = new ProcessStartInfo("dotnet", [Program(), "--urls", Address, "--Data:Folder", _data.FullName, .. Settings])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };

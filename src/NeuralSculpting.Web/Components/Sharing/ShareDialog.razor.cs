@@ -99,5 +99,11 @@ public sealed partial class ShareDialog
         }
     }
 
+    private void GoToLinks()
+    {
+        Dialog.Close();
+        Navigation.NavigateTo("/links");
+    }
+
     private void Close() => Dialog.Close();
 }

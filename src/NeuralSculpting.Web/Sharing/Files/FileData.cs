@@ -17,7 +17,7 @@ internal static class FileData
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
     /// <summary>
-    /// {network: {layers, bytes (<see cref="NetworkPicture"/>), labels, weighted, palette}, curves: {epochs, x (float64), y (4 traces of
+    /// {network: {layers, bytes (<see cref="NetworkPicture"/>), sparse, labels, weighted, palette}, curves: {epochs, x (float64), y (4 traces of
     /// float32)}, attempts: [[first epoch, epochs, outcome]]}; numbers in base64, little-endian.
     /// </summary>
     public static string Json(RunSnapshot run) => JsonSerializer.Serialize(new { network = Network(run), curves = Curves(run), attempts = Attempts(run) }, _json);
@@ -28,10 +28,12 @@ internal static class FileData
             return null;
         var modules = run.Result is { } result ? NetworkPicture.Modules(result.Detection) : null;
         var network = run.Result is { } r && r.Network.Architecture.Weights <= MostWeights ? r.Network : null;
+        var sparse = NetworkPicture.IsLarge(path.Architecture);
         return new
         {
             layers = path.Architecture.Layers.ToArray(),
-            bytes = Convert.ToBase64String(NetworkPicture.Encode(path, modules, network)),
+            bytes = Convert.ToBase64String(sparse ? NetworkPicture.EncodeLarge(path, modules, network) : NetworkPicture.Encode(path, modules, network)),
+            sparse,
             labels = NetworkPicture.Labels(path, run.FindAttempt),
             weighted = network is not null,
             palette = Enumerable.Range(0, ModulePalette.Count).Select(m => new[] { ModulePalette.Light(m), ModulePalette.Dark(m) }),

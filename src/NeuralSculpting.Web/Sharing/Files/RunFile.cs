@@ -24,7 +24,7 @@ public sealed class RunFile(IRunService runs, IServiceProvider services, ILogger
     private static readonly Lazy<string> _script = new(() => ScriptBundle.Make("file.js", FileAssets.Read));
 
     private static readonly Lazy<string> _style = new(() =>
-        FileTheme.Css + FileAssets.Read("file.css")
+        FileTheme.Css + FileAssets.Read("file.css") + FileAssets.Style("DiagramTools.razor.css", "body")
         + FileAssets.Style("GraphCanvas.razor.css", ".graph-part") + FileAssets.Style("SceneSvg.razor.css", ".graph-part")
         + FileAssets.Style("NetworkScrubber.razor.css", ".network-part"));
 

@@ -14,24 +14,25 @@ document.getElementById('theme').addEventListener('click', () => {
 
 for (const root of document.querySelectorAll('.graph')) {
   const canvas = root.querySelector('.canvas'), wide = canvas.innerHTML, narrow = root.querySelector('template').innerHTML;
-  let chosen = null;
+  let chosen = null, moved = null;
   const mark = () => {
     for (const node of root.querySelectorAll('.node')) {
       node.classList.toggle('selected', node.dataset.id === chosen);
       node.querySelector('.hit')?.setAttribute('aria-pressed', node.dataset.id === chosen);
     }
-    view.refresh();
+    view.refresh(moved);
   };
   const view = graph(root, server({
     Chosen: id => { chosen = id; mark(); },
+    Moved: to => { moved = to; },
     NarrowChanged: is => { canvas.innerHTML = is ? narrow : wide; mark(); },
   }), null);
 }
 
 const scrubber = document.querySelector('.network');
 if (scrubber && data.network) {
-  const view = network(scrubber, data.network.palette, server({}), -1);
-  view.show(data.network.layers, bytes(data.network.bytes), data.network.labels, data.network.weighted);
+  const view = network(scrubber, data.network.palette, server({}), { step: -1, view: null, unit: null });
+  view.show(data.network.layers, bytes(data.network.bytes), data.network.labels, data.network.weighted, data.network.sparse);
 }
 
 const chart = document.querySelector('.curves-part');
