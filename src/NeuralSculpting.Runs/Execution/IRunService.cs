@@ -37,8 +37,8 @@ public interface IRunService
     /// <summary>How many runs are in each state.</summary>
     Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default);
 
-    /// <summary>How many of the runs that fit a query are in each state; its own states are not asked for.</summary>
-    Task<IReadOnlyDictionary<RunState, int>> CountAsync(RunQuery query, CancellationToken cancel = default);
+    /// <summary>How many runs fit a query, by state, in the archive and among the deleted; its own states and shelf are not asked for.</summary>
+    Task<RunTally> TallyAsync(RunQuery query, CancellationToken cancel = default);
 
     /// <summary>Tasks, architectures and tags that occur.</summary>
     Task<RunFacets> FacetsAsync(CancellationToken cancel = default);

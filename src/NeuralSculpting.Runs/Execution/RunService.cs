@@ -61,7 +61,7 @@ internal sealed class RunService(IRunStore store, ActiveRuns active, FeedHub hub
     public Task<IReadOnlyDictionary<RunState, int>> CountAsync(CancellationToken cancel = default) => store.CountAsync(cancel);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<RunState, int>> CountAsync(RunQuery query, CancellationToken cancel = default) => store.CountAsync(query, cancel);
+    public Task<RunTally> TallyAsync(RunQuery query, CancellationToken cancel = default) => store.TallyAsync(query, cancel);
 
     /// <inheritdoc/>
     public Task<RunFacets> FacetsAsync(CancellationToken cancel = default) => store.FacetsAsync(cancel);

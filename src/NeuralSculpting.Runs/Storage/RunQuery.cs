@@ -91,6 +91,12 @@ public sealed record RunQuery
     public bool Count { get; init; } = true;
 }
 
+/// <summary>How many runs fit a query.</summary>
+/// <param name="States">In each state, those that are neither archived nor deleted.</param>
+/// <param name="Archived">Archived ones.</param>
+/// <param name="Deleted">Deleted ones that can be restored.</param>
+public sealed record RunTally(IReadOnlyDictionary<RunState, int> States, int Archived, int Deleted);
+
 /// <summary>One page of runs.</summary>
 /// <param name="Runs">The rows.</param>
 /// <param name="Total">Rows that fit the query, on all pages; 0 when they were not to be counted.</param>

@@ -113,7 +113,10 @@ public abstract partial class RunStoreSuite
         Assert.Equal(["a", "b"], (await Store.QueryIdsAsync(new RunQuery { Filters = RunFilterText.Parse("archived") })).Order());
         await Store.DeleteAsync(["a"], Noon);
         Assert.Equal(["a"], await Store.QueryIdsAsync(new RunQuery { Deleted = true }));
-        Assert.Equal((1, 1), ((await Store.CountAsync(new RunQuery()))[RunState.Failed], (await Store.CountAsync(new RunQuery { Archived = ArchivedRuns.Only })).Values.Sum()));
+        var tally = await Store.TallyAsync(new RunQuery { States = [RunState.Paused], Archived = ArchivedRuns.Only });
+        Assert.Equal((1, 2, 1, 1), (tally.States[RunState.Failed], tally.States.Values.Sum(), tally.Archived, tally.Deleted));
+        tally = await Store.TallyAsync(new RunQuery { Filters = RunFilterText.Parse("tag = baseline") });
+        Assert.Equal((0, 1, 1), (tally.States.Values.Sum(), tally.Archived, tally.Deleted));
     }
 
     [Fact]

@@ -17,11 +17,15 @@ internal sealed class RunSelect
     private readonly int _counted;
 
     /// <summary>Translates a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="everywhere">Whether archived and deleted runs are asked for beside the others, whatever the query says.</param>
     /// <exception cref="InvalidOptionsException">A filter, sort key or cursor does not fit; every one is named.</exception>
-    public RunSelect(RunQuery query)
+    public RunSelect(RunQuery query, bool everywhere = false)
     {
         _filters = new FilterSql(Parameter);
         var errors = new OptionErrors();
+        if (!everywhere)
+            Shelf(query);
         Plain(query);
         foreach (var filter in query.Filters)
             Add(filter, errors);
@@ -83,11 +87,15 @@ internal sealed class RunSelect
         return Name(_parameters.Count - 1);
     }
 
-    private void Plain(RunQuery query)
+    private void Shelf(RunQuery query)
     {
         _where.Add(query.Deleted ? "r.Deleted IS NOT NULL" : "r.Deleted IS NULL");
         if (!query.Deleted && query.Archived != ArchivedRuns.With && !query.Filters.Any(f => f.Field == "archived"))
             _where.Add(query.Archived == ArchivedRuns.Only ? "r.Archived IS NOT NULL" : "r.Archived IS NULL");
+    }
+
+    private void Plain(RunQuery query)
+    {
         if (query.States.Count > 0)
             _where.Add($"r.State IN ({string.Join(", ", query.States.Select(s => (int)s))})");
         if (query.Task is { } task)
@@ -140,7 +148,7 @@ internal sealed class RunSelect
 
     private string From() => _specs ? "FROM runs r JOIN specs s ON s.RunId = r.Id" : "FROM runs r";
 
-    private string Where(int conditions) => $" WHERE {string.Join(" AND ", _where.Take(conditions))}";
+    private string Where(int conditions) => conditions == 0 ? "" : $" WHERE {string.Join(" AND ", _where.Take(conditions))}";
 
     /// <summary>Rows after a place: later in the first key, or the same there and later in the next one, and so on.</summary>
     private string After(RunCursor from)

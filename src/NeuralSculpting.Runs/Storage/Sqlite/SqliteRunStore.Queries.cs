@@ -61,17 +61,27 @@ internal sealed partial class SqliteRunStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<RunState, int>> CountAsync(RunQuery query, CancellationToken cancel = default)
+    public async Task<RunTally> TallyAsync(RunQuery query, CancellationToken cancel = default)
     {
-        var select = new RunSelect(query with { States = [], Cursor = null });
+        var select = new RunSelect(query with { States = [], Cursor = null }, everywhere: true);
         await using var context = _database.Open();
         await context.Database.OpenConnectionAsync(cancel);
-        await using var command = select.Command(context.Database.GetDbConnection(), $"SELECT r.State, count(*) {select.Rows()} GROUP BY r.State");
+        await using var command = select.Command(
+            context.Database.GetDbConnection(), $"SELECT r.State, r.Archived IS NOT NULL, r.Deleted IS NOT NULL, count(*) {select.Rows()} GROUP BY 1, 2, 3");
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var counts = Enum.GetValues<RunState>().ToDictionary(state => state, _ => 0);
+        var states = Enum.GetValues<RunState>().ToDictionary(state => state, _ => 0);
+        var (archived, deleted) = (0, 0);
         while (await reader.ReadAsync(cancel))
-            counts[(RunState)reader.GetInt32(0)] = reader.GetInt32(1);
-        return counts;
+        {
+            var count = reader.GetInt32(3);
+            if (reader.GetBoolean(2))
+                deleted += count;
+            else if (reader.GetBoolean(1))
+                archived += count;
+            else
+                states[(RunState)reader.GetInt32(0)] += count;
+        }
+        return new RunTally(states, archived, deleted);
     }
 
     /// <inheritdoc/>
