@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NeuralSculpting.Runs.Journal;
-using NeuralSculpting.Runs.Storage;
 
 namespace NeuralSculpting.Web.Live;
 
@@ -27,8 +26,4 @@ public sealed class RunsListener
                 yield return changes;
         }
     }
-
-    /// <summary>Whether the changes touch only rows that are shown, and none of them changed its state.</summary>
-    public static bool IsProgressOnly(IReadOnlyList<RunSummary> shown, IReadOnlyDictionary<string, RunSummary> changed) =>
-        changed.Count == shown.Count(s => changed.TryGetValue(s.Id, out var c) && c.State == s.State && c.Deleted == s.Deleted && c.Name == s.Name);
 }

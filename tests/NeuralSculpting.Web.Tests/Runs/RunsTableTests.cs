@@ -6,7 +6,6 @@ using NeuralSculpting.Web.Components.Runs;
 using NeuralSculpting.Web.Components.Runs.Columns;
 using NeuralSculpting.Web.Components.Runs.Table;
 using NeuralSculpting.Web.Components.Shared;
-using NeuralSculpting.Web.Live;
 
 namespace NeuralSculpting.Web.Tests.Runs;
 
@@ -142,19 +141,6 @@ public sealed class RunsTableTests : BunitContext, IAsyncLifetime
         await table.FindComponent<TableHead>().Instance.OnWidth("seed", 5000);
         Assert.Equal(900, columns[1].Width);
     }
-
-    [Theory]
-    [InlineData(RunState.Running, true)]
-    [InlineData(RunState.Finished, false)]
-    public void IsProgressOnly_StateOfAShownRow_Decides(RunState now, bool expected)
-    {
-        var shown = Row with { State = RunState.Running };
-        Assert.Equal(expected, RunsListener.IsProgressOnly([shown], new Dictionary<string, RunSummary> { ["a1"] = shown with { State = now, Progress = .5 } }));
-    }
-
-    [Fact]
-    public void IsProgressOnly_RunThatIsNotShown_IsFalse() =>
-        Assert.False(RunsListener.IsProgressOnly([Row], new Dictionary<string, RunSummary> { ["new"] = Row with { Id = "new" } }));
 
     private IRenderedComponent<RunRow> Draw(RunSummary row) => Render<RunRow>(p => p.Add(r => r.Run, row).Add(r => r.Columns, RunColumns.Of(new RunsAddress())));
 

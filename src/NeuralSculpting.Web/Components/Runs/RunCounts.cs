@@ -21,14 +21,7 @@ public sealed record RunCounts
     /// <summary>Reads them.</summary>
     public static async Task<RunCounts> ReadAsync(IRunService service, RunQuery query)
     {
-        var any = query with { States = [], Take = 0, Skip = 0, Options = [] };
-        var current = any with { Deleted = false, Archived = ArchivedRuns.Hide };
-        var groups = await service.GroupAsync(new RunGroupQuery { Fields = ["state"], Runs = current });
-        return new RunCounts
-        {
-            States = groups.Groups.SelectMany(g => g.States).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Sum(p => p.Value)),
-            Archived = (await service.QueryAsync(any with { Deleted = false, Archived = ArchivedRuns.Only })).Total,
-            Deleted = (await service.QueryAsync(any with { Deleted = true, Archived = ArchivedRuns.With })).Total,
-        };
+        var tally = await service.TallyAsync(query);
+        return new RunCounts { States = tally.States, Archived = tally.Archived, Deleted = tally.Deleted };
     }
 }
