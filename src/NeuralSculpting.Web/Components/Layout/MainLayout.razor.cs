@@ -15,6 +15,7 @@ public sealed partial class MainLayout
     private string _choice = ThemeChoices.System;
     private bool _dark;
     private bool _drawer;
+    private bool _lessMotion;
 
     [CascadingParameter(Name = "ThemeChoice")]
     private string InitialChoice { get; set; } = ThemeChoices.System;
@@ -60,6 +61,17 @@ public sealed partial class MainLayout
             StateHasChanged();
         }
         await _module.InvokeVoidAsync("applied", _choice, _dark);
+        if (await _module.InvokeAsync<bool>("lessMotion") == _lessMotion)
+            return;
+        _lessMotion = !_lessMotion;
+        StateHasChanged();
+    }
+
+    private async Task ChooseMotion(bool less)
+    {
+        _lessMotion = less;
+        if (_module is not null)
+            await _module.InvokeVoidAsync("setMotion", less);
     }
 
     private async Task ChooseTheme(string choice)

@@ -14,6 +14,14 @@ public sealed partial class ThemeSwitch
     [Parameter]
     public EventCallback<string> ChoiceChanged { get; set; }
 
+    /// <summary>Whether the viewer wants no motion, whatever their system says.</summary>
+    [Parameter]
+    public bool LessMotion { get; set; }
+
+    /// <summary>The viewer wants less motion, or no longer.</summary>
+    [Parameter]
+    public EventCallback<bool> LessMotionChanged { get; set; }
+
     private static string IconOf(string choice) => choice switch
     {
         ThemeChoices.Light => Icons.Material.Outlined.LightMode,
