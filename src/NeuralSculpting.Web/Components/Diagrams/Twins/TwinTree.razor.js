@@ -46,7 +46,9 @@ export function create(root, dotnet) {
       ArrowDown: () => focus(all[at + 1]), ArrowUp: () => focus(all[at - 1]), Home: () => focus(all[0]), End: () => focus(all.at(-1)),
       ArrowRight: () => right(line), ArrowLeft: () => left(line), Enter: () => choose(line), ' ': () => choose(line),
     };
-    if (keys[e.key]) keys[e.key]();
+    // Within a word that is being typed, a space is a letter.
+    if (e.key === ' ' && typed) type(e.key, line);
+    else if (keys[e.key]) keys[e.key]();
     else if (e.key.length === 1) type(e.key, line);
     else return;
     e.preventDefault();
