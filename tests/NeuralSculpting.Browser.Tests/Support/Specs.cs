@@ -13,6 +13,9 @@ public static class Specs
     /// <summary>Ends within a second with two modules.</summary>
     public static RunSpec Quick(int seed = 0) => Published("exemplar/[4, 2, 4]", seed, 4, 24, 4);
 
+    /// <summary>Ends at once with the wrong structure: its edges are never pruned.</summary>
+    public static RunSpec Wrong(int seed = 0) => Quick(seed) with { Pruning = new PruningOptions { Mode = PruningMode.UnitsOnly, UnitSteps = [5] } };
+
     /// <summary>Takes some seconds, with many attempts: time to be interrupted, and to be waited for.</summary>
     public static RunSpec Medium(int seed = 0) => Wide(seed, 5000) with { Pruning = new PruningOptions { UnitSteps = [20, 30, 40, 50], EdgeSteps = [2.5, 2] } };
 
