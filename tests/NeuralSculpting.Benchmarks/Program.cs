@@ -4,10 +4,12 @@ using NeuralSculpting.Benchmarks.Store;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- NAME...   (no name: all)
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- make-store FOLDER [--runs N] [--points N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- store FOLDER
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- page ADDRESS
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,
     ["store"] = StoreBenchmark.RunAsync,
+    ["page"] = PageBenchmark.RunAsync,
 };
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
     return await command(args[1..]);
