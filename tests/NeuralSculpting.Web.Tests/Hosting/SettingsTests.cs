@@ -21,6 +21,13 @@ public sealed class SettingsTests
         Assert.Equal((Path.GetFullPath("/var/runs"), 3), (options!.DataFolder, options.Concurrency));
     }
 
+    [Fact]
+    public void Read_Pictures_AreInTheDataFolderUnlessSet()
+    {
+        Assert.Equal(Path.GetFullPath("/var/runs/pictures"), RunsSettings.Read(Settings(("Data:Folder", "/var/runs")), "/srv", out _)!.PicturesFolder);
+        Assert.Equal(Path.GetFullPath("/mnist"), RunsSettings.Read(Settings(("Data:Pictures", "/mnist")), "/srv", out _)!.PicturesFolder);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("257")]
