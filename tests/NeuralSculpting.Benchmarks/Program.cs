@@ -20,6 +20,8 @@ var benchmarks = new Dictionary<string, Action>
     ["rates"] = RatesBenchmark.Run,
     ["step"] = StepBenchmark.Run,
     ["detection"] = DetectionBenchmark.Run,
+    ["explain"] = ExplainBenchmark.Run,
+    ["signatures"] = ExplainBenchmark.Signatures,
     ["large-detection"] = LargeDetectionBenchmark.Run,
 };
 
