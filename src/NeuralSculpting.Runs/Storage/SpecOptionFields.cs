@@ -35,7 +35,9 @@ internal static class SpecOptionFields
             _ when value == typeof(bool) => field with { Type = RunFieldType.Flag, Aggregatable = false },
             { IsEnum: true } => field with
             {
-                Type = RunFieldType.Choice, Aggregatable = false, Choices = [.. Enum.GetNames(value).Select(JsonNamingPolicy.CamelCase.ConvertName)],
+                Type = RunFieldType.Choice,
+                Aggregatable = false,
+                Choices = [.. Enum.GetNames(value).Select(JsonNamingPolicy.CamelCase.ConvertName)],
             },
             _ when value == typeof(int) || value == typeof(double) => field,
             _ => field with { Type = RunFieldType.List, Aggregatable = false, Sortable = false },

@@ -171,7 +171,16 @@ public abstract partial class RunStoreSuite
         var (a, b, c, d) = (Run("a", 0, state: RunState.Finished), Run("b", 1, "second run", RunState.Finished), Run("c", 2, state: RunState.Failed), Run("d", 24 * 60, "runs 100%_"));
         var finished = a.Summary with
         {
-            Accuracy = 99.5, Density = 0.07, ModulesFound = 2, Edges = 20, Success = false, UnitsLeft = [4, 3, 4], Levels = 2, Ties = 1, TieAgreement = 1, Tags = ["baseline"],
+            Accuracy = 99.5,
+            Density = 0.07,
+            ModulesFound = 2,
+            Edges = 20,
+            Success = false,
+            UnitsLeft = [4, 3, 4],
+            Levels = 2,
+            Ties = 1,
+            TieAgreement = 1,
+            Tags = ["baseline"],
         };
         await AddAsync(
             a with { Summary = finished },
@@ -179,8 +188,21 @@ public abstract partial class RunStoreSuite
             {
                 Summary = finished with
                 {
-                    Id = "b", Name = "second run", Created = b.Summary.Created, Accuracy = 100, Density = 0.03, ModulesFound = 3, Edges = 10, Success = true,
-                    Architecture = "4-24-24-4", UnitsLeft = [4, 5, 6, 4], Duration = TimeSpan.FromSeconds(90), Started = Noon, Finished = Noon.AddSeconds(90), Tags = ["baseline", "x"], Pinned = true,
+                    Id = "b",
+                    Name = "second run",
+                    Created = b.Summary.Created,
+                    Accuracy = 100,
+                    Density = 0.03,
+                    ModulesFound = 3,
+                    Edges = 10,
+                    Success = true,
+                    Architecture = "4-24-24-4",
+                    UnitsLeft = [4, 5, 6, 4],
+                    Duration = TimeSpan.FromSeconds(90),
+                    Started = Noon,
+                    Finished = Noon.AddSeconds(90),
+                    Tags = ["baseline", "x"],
+                    Pinned = true,
                 },
             },
             c with
@@ -188,7 +210,8 @@ public abstract partial class RunStoreSuite
                 Summary = c.Summary with { Error = "it broke" },
                 Spec = TestSpecs.Exemplar(3) with
                 {
-                    Training = new TrainingOptions { LearningRate = 0.001, Optimizer = Optimizer.Sgd }, Pruning = new Core.Pruning.PruningOptions { EdgeSteps = [5] },
+                    Training = new TrainingOptions { LearningRate = 0.001, Optimizer = Optimizer.Sgd },
+                    Pruning = new Core.Pruning.PruningOptions { EdgeSteps = [5] },
                 },
             },
             d);

@@ -116,7 +116,13 @@ public abstract partial class RunStoreSuite
         {
             Summary = run.Summary with
             {
-                ModulesFound = modules, Accuracy = accuracy, Success = success, Density = 0.1, Edges = 10, Started = Noon, Duration = TimeSpan.FromSeconds(2),
+                ModulesFound = modules,
+                Accuracy = accuracy,
+                Success = success,
+                Density = 0.1,
+                Edges = 10,
+                Started = Noon,
+                Duration = TimeSpan.FromSeconds(2),
             },
         };
     }
