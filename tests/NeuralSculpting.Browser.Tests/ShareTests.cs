@@ -102,6 +102,31 @@ public sealed class ShareTests(Chromium chromium, FinishedRun finished)
         guest.AssertNoFaults();
     }
 
+    [Fact]
+    public async Task Comparison_Shared_ShowsItsRunsAndNoOthersWhateverItsAddress()
+    {
+        await using var server = new ProductServer();
+        var ids = await server.SeedAsync(Specs.Quick(1), Specs.Quick(2), Specs.Quick(3));
+        await server.StartAsync();
+        await using var owner = await chromium.ViewerAsync();
+        await owner.OpenAsync(server, $"/compare?runs={ids[0]},{ids[1]}&baseline={ids[1]}");
+        var link = await ShareAsync(owner);
+
+        await using var guest = await chromium.ViewerAsync(width: 390);
+        await guest.Page.GotoAsync($"{link}?runs={ids[2]}&baseline={ids[1]}");
+        await guest.AnswersAsync();
+        var rows = guest.Page.Locator("tbody tr:has(input[name=baseline])");
+        await Expect(rows).ToHaveCountAsync(2);
+        await Expect(rows.Nth(1).GetByRole(AriaRole.Radio)).ToBeCheckedAsync();
+        await Expect(rows.Filter(new() { HasText = "seed 3" })).ToHaveCountAsync(0);
+        Assert.Equal(0, await guest.Page.Locator("main a[href], main input[type=search], main [aria-label^='Take ']").CountAsync());
+        await guest.AssertAccessibleAsync();
+        guest.AssertNoFaults();
+
+        await guest.Page.GotoAsync(link);
+        await Expect(guest.Page).ToHaveURLAsync($"{link}?baseline={ids[1]}");
+    }
+
     [Theory]
     [InlineData(false, 1280)]
     [InlineData(true, 390)]

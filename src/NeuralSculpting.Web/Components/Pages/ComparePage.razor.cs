@@ -16,6 +16,9 @@ public sealed partial class ComparePage : IDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>What of the address names the runs, and not how they are seen.</summary>
+    private static readonly string[] _identity = ["runs", "v"];
+
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<string> _ids = [];
     private IReadOnlyList<string> _missing = [];
@@ -33,6 +36,13 @@ public sealed partial class ComparePage : IDisposable
     /// <summary>The code of a saved comparison.</summary>
     [SupplyParameterFromQuery(Name = "v")]
     public string? View { get; set; }
+
+    /// <summary>The runs of a share link: whatever the address says, no others are shown. Null = those of the address.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Fixed { get; set; }
+
+    [CascadingParameter]
+    private Viewing Viewing { get; set; } = Viewing.Full;
 
     [Inject]
     private IRunService Runs { get; set; } = default!;
@@ -55,6 +65,10 @@ public sealed partial class ComparePage : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
+    private EventCallback<string> Removing => Viewing.ReadOnly ? default : EventCallback.Factory.Create<string>(this, Remove);
+
+    private string ShareTitle => $"{Display.Runs(_ids.Count)} compared";
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -65,14 +79,15 @@ public sealed partial class ComparePage : IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (View is { Length: > 0 } code && RunIds is null && await Views.FindAsync(code) is { Page: "compare" } view)
+        if (Fixed is null && View is { Length: > 0 } code && RunIds is null && await Views.FindAsync(code) is { Page: "compare" } view)
         {
             Navigation.NavigateTo($"/compare?{view.State}", replace: true);
             return;
         }
-        if (_shown == (RunIds ?? ""))
+        var wanted = Fixed is null ? RunIds ?? "" : string.Join(',', Fixed);
+        if (_shown == wanted)
             return;
-        _shown = RunIds ?? "";
+        _shown = wanted;
         _ids = [.. _shown.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(ComparisonReader.MostRuns)];
         await LoadAsync();
     }
@@ -154,7 +169,11 @@ public sealed partial class ComparePage : IDisposable
     private void Show(IReadOnlyList<string> ids) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("runs", string.Join(',', ids.Distinct().Take(ComparisonReader.MostRuns))));
 
-    private void Open(string id) => Navigation.NavigateTo(Display.Address(id));
+    private void Open(string id)
+    {
+        if (!Viewing.ReadOnly)
+            Navigation.NavigateTo(Display.Address(id));
+    }
 
     private string FrontierCsv() => CompareText.Csv(
     [

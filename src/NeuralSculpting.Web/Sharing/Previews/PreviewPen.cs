@@ -63,6 +63,15 @@ internal sealed class PreviewPen(SKCanvas canvas, PreviewFonts fonts) : IDisposa
         canvas.DrawPath(path, _paint);
     }
 
+    /// <summary>Bold words in the middle of a place, smaller where they would not fit.</summary>
+    public void Fitted(string text, double x, double y, double size, SKColor colour, double room)
+    {
+        if (fonts.Bold is not { } face)
+            return;
+        using var font = new SKFont(face, (float)size);
+        Words(text, x, y, size * Math.Min(1, .98 * room / Math.Max(1, font.MeasureText(text))), colour, bold: true, SKTextAlign.Center);
+    }
+
     /// <summary>Words from a place on the line; cut with "…" when they do not fit. Without a typeface nothing is drawn.</summary>
     public void Words(string text, double x, double y, double size, SKColor colour, bool bold = false, SKTextAlign align = SKTextAlign.Left, double room = double.MaxValue)
     {

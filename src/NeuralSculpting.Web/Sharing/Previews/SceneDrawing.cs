@@ -59,7 +59,7 @@ internal static class SceneDrawing
             var dashed = node.Mark == MatchMark.Unmatched;
             pen.Box(0, geometry.Above, geometry.Width, placed.CardHeight, small ? 6 : 9, PreviewPen.Mix(colour, .09), colour, 1.5, dashed);
             if (small)
-                pen.Words(Title(node), geometry.Width / 2, geometry.Above + (placed.CardHeight / 2) + 4.2, 12, PreviewPen.Text, bold: true, SKTextAlign.Center, geometry.Width - 6);
+                pen.Fitted(Title(node), geometry.Width / 2, geometry.Above + (placed.CardHeight / 2) + 4.2, 12, PreviewPen.Text, geometry.Width - 8);
             else
                 DrawCard(pen, placed, colour, cardEnd);
         }
