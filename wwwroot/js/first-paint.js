@@ -36,7 +36,7 @@
   addEventListener('DOMContentLoaded', () => {
     const line = document.getElementById('components-reconnect-modal');
     if (!line) return;
-    const say = () => { line.classList.add('reconnect-back'); setTimeout(() => line.classList.remove('reconnect-back'), 4000); };
+    const say = () => { line.classList.add('reconnect-back'); setTimeout(() => line.classList.remove('reconnect-back'), 6000); };
     const again = () => { sessionStorage.setItem('ns-back', '1'); location.reload(); };
     const wait = () => setTimeout(() => fetch('/favicon.svg', { cache: 'no-store' }).then(again, wait), 2000);
     if (sessionStorage.getItem('ns-back')) { sessionStorage.removeItem('ns-back'); say(); }

@@ -71,5 +71,18 @@ public sealed partial class TwinTree
         _view = await JsView.CreateAsync(Js, "./Components/Diagrams/Twins/TwinTree.razor.js", _root, _self);
     }
 
+    // One list: a line within a line would be part of its name.
+    private IEnumerable<(TreeItem Item, int Level, int Place, int Of)> Lines(IReadOnlyList<TreeItem> items, int level)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            yield return (items[i], level, i + 1, items.Count);
+            if (!IsOpen(items[i]))
+                continue;
+            foreach (var line in Lines(items[i].Children!(), level + 1))
+                yield return line;
+        }
+    }
+
     private bool IsOpen(TreeItem item) => item.Children is not null && _open.GetValueOrDefault(item.Id, item.StartsOpen);
 }

@@ -20,13 +20,13 @@ export function create(root, dotnet) {
 
   function right(line) {
     if (line.ariaExpanded === null) return;
-    if (isOpen(line)) focus(line.querySelector('[role=treeitem]'));
+    if (isOpen(line)) focus(line.nextElementSibling);
     else open(line, true);
   }
 
   function left(line) {
     if (isOpen(line)) open(line, false);
-    else focus(lineOf(line.parentElement));
+    else focus(lines().slice(0, lines().indexOf(line)).findLast(l => +l.ariaLevel < +line.ariaLevel));
   }
 
   // The next line that begins with what was typed within half a second.
@@ -35,7 +35,7 @@ export function create(root, dotnet) {
     typing = setTimeout(() => { typed = ''; }, 500);
     typed += letter.toLowerCase();
     const all = lines(), at = all.indexOf(line) + (typed.length === 1 ? 1 : 0);
-    focus([...all.slice(at), ...all.slice(0, at)].find(l => l.ariaLabel.toLowerCase().startsWith(typed)));
+    focus([...all.slice(at), ...all.slice(0, at)].find(l => l.textContent.trim().toLowerCase().startsWith(typed)));
   }
 
   on('keydown', e => {
