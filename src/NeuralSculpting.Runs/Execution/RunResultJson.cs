@@ -15,11 +15,16 @@ internal static class RunResultJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new NetworkConverter(), new FiniteConverter() },
     };
 
+    private static readonly JsonSerializerOptions Foreign = new(Options) { RespectNullableAnnotations = true };
+
     /// <summary>The result as JSON; the same result gives the same text.</summary>
     public static string Write(RunResult result) => JsonSerializer.Serialize(result, Options);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static RunResult Read(string json) => JsonSerializer.Deserialize<RunResult>(json, Options)!;
+
+    /// <summary>Reads one that comes from elsewhere: nothing may be null that must not be.</summary>
+    public static RunResult ReadForeign(string json) => JsonSerializer.Deserialize<RunResult>(json, Foreign) ?? throw new JsonException("must be an object");
 
     /// <summary>A network is its document.</summary>
     private sealed class NetworkConverter : JsonConverter<Network>

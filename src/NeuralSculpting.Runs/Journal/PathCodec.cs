@@ -71,14 +71,23 @@ internal static class Packed
     }
 
     /// <summary>Unpacks.</summary>
-    /// <exception cref="InvalidDataException">Another format, or damaged.</exception>
-    public static byte[] Unpack(byte[] bytes, byte format)
+    /// <param name="bytes">What was packed.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="most">The most bytes that it may have, for what comes from elsewhere.</param>
+    /// <exception cref="InvalidDataException">Another format, damaged, or longer.</exception>
+    public static byte[] Unpack(byte[] bytes, byte format, long most = long.MaxValue)
     {
         if (bytes.Length == 0 || bytes[0] != format)
             throw new InvalidDataException($"stored bytes are not of format {format}");
         using var deflate = new DeflateStream(new MemoryStream(bytes, 1, bytes.Length - 1), CompressionMode.Decompress);
         using var raw = new MemoryStream();
-        deflate.CopyTo(raw);
+        var part = new byte[81920];
+        for (int n; (n = deflate.Read(part)) > 0;)
+        {
+            if (raw.Length + n > most)
+                throw new InvalidDataException($"stored bytes are more than {most}");
+            raw.Write(part, 0, n);
+        }
         return raw.ToArray();
     }
 }

@@ -41,6 +41,11 @@ public static class ApiSetup
         RunDataRoutes.Map(api);
         RunPageRoute.Map(api);
         ViewRoutes.Map(api);
+        DetectionRoutes.Map(api);
+        ComparisonRoutes.Map(api);
+        BundleRoutes.Map(api);
+        NetworkRoutes.Map(api);
+        LinkRoutes.Map(api);
         return app;
     }
 }

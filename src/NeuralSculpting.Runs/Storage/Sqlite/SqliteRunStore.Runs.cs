@@ -95,6 +95,9 @@ internal sealed partial class SqliteRunStore
             var gone = context.Runs.Where(r => r.Deleted != null && r.Deleted < deletedBefore);
             // They may belong to imported networks too, so no key ties them to a run.
             await context.Detections.Where(d => gone.Any(r => r.Id == d.OwnerId)).ExecuteDeleteAsync(cancel);
+            var networks = context.Networks.Where(n => n.Deleted != null && n.Deleted < deletedBefore);
+            await context.Detections.Where(d => networks.Any(n => n.Id == d.OwnerId)).ExecuteDeleteAsync(cancel);
+            await networks.ExecuteDeleteAsync(cancel);
             return await gone.ExecuteDeleteAsync(cancel);
         },
         cancel);

@@ -23,6 +23,8 @@ public sealed partial class ExportMenu
             var run = $"/api/v1/runs/{Uri.EscapeDataString(Run.Id)}";
             yield return ("HTML file, opens from disk", $"{run}/page.html");
             yield return ("Epochs as CSV", $"{run}/epochs.csv");
+            if (Run.State is not (RunState.Queued or RunState.Running))
+                yield return ("Bundle for another server", $"{run}/bundle.zip");
             if (Run.State != RunState.Finished)
                 yield break;
             yield return ("Result as JSON", $"{run}/result");
