@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NeuralSculpting.Cli.Batches;
 using NeuralSculpting.Cli.Listing;
+using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Cli.Sculpting;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Documents;
@@ -37,6 +38,9 @@ internal static class SculptApp
             RunCommand.Create(console, cancel),
             DetectCommand.Create(console, cancel),
             ScoreCommand.Create(console, cancel),
+            ListCommand.Create(console, cancel),
+            WatchCommand.Create(console, cancel),
+            FetchCommand.Create(console, cancel),
         };
 
     private static IEnumerable<string> CommandPath(ParseResult parsed)
@@ -65,7 +69,7 @@ internal static class SculptApp
             console.Fail("interrupted");
             return ExitCode.Failed;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RemoteException)
         {
             console.Fail(fault.Message);
             return ExitCode.Failed;

@@ -45,7 +45,7 @@ public sealed class LookTests(Chromium chromium, FinishedRun finished)
     {
         var (server, id) = (finished.Server, finished.Id);
         await using var viewer = await chromium.ViewerAsync(dark, width);
-        foreach (var path in new[] { $"/runs/{id}", "/", "/new" })
+        foreach (var path in new[] { $"/runs/{id}", "/", "/new", "/networks" })
         {
             await viewer.OpenAsync(server, path);
             await Expect(viewer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

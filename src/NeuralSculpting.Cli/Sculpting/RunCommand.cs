@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuralSculpting.Cli.Options;
+using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Cli.Sculpting;
@@ -21,10 +22,18 @@ internal static class RunCommand
             "run",
             "Sculpts a network: dense training, unit pruning, edge pruning, module detection, verdict.\n"
                 + "Options left out take the published values of the task and architecture where there are any.");
-        request.AddTo(command, folder, threads, json);
+        var server = new ServerOptions(required: false, "Submits to this server instead of sculpting here, and writes the ids");
+        request.AddTo(command, [folder, threads, json, .. server.Options]);
         command.SetAction(parsed =>
         {
+            using var client = server.Open(parsed, console);
             var specs = request.Specs(parsed, console);
+            if (client is not null)
+            {
+                return parsed.GetValue(folder) is null
+                    ? RemoteRun.Submit(console, client, specs, parsed.GetValue(json), cancel)
+                    : throw new InputException("--out does not go with --server: `sculpt fetch ID --out DIR` takes the result");
+            }
             var files = parsed.GetValue(folder) is { } path ? new RunFiles(path) : null;
             return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), parsed.Count(threads), cancel);
         });
