@@ -38,7 +38,7 @@ public sealed class ExchangeApiTests(LiveProduct product) : IClassFixture<LivePr
     public async Task Networks_ImportListDetectKeepDeleteRestore()
     {
         var text = Encoding.UTF8.GetBytes($"{Network}\n{Network}\n");
-        var added = await Json(HttpMethod.Post, "networks?name=two.jsonl", text, "application/jsonl");
+        var added = await Json(HttpMethod.Post, "networks?name=two.jsonl", text, "application/jsonl", HttpStatusCode.Created);
         Assert.Equal(2, added.GetProperty("items").GetArrayLength());
         var id = added.GetProperty("items")[0].GetProperty("id").GetString();
         var page = await Json(HttpMethod.Get, "networks?limit=1");

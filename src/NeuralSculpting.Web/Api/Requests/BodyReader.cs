@@ -40,5 +40,8 @@ public static class BodyReader
         return bytes;
     }
 
+    /// <summary>Keeps what stands for the body of a request that was read otherwise.</summary>
+    public static void Keep(HttpContext http, byte[] body) => http.Items[typeof(BodyReader)] = body;
+
     private static ApiException TooLong() => new(StatusCodes.Status413PayloadTooLarge, $"The body must have at most {MostBytes / (1024 * 1024)} MiB.");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Networks;
 using NeuralSculpting.Web.Api.Requests;
@@ -26,7 +27,7 @@ internal static class NetworkRoutes
             .Produces<NetworkListResource>().WithSummary("Imported networks, newest first").WithTags("networks");
         api.MapPost("/networks", ImportAsync)
             .Takes(new QueryParameter("name", "The name of the file: its ending, .json, .jsonl or .safetensors, says what the body is, the rest names the networks."))
-            .Accepts<object>(_types[0], _types[1..]).Produces<NetworkListResource>()
+            .Accepts<object>(_types[0], _types[1..]).Produces<NetworkListResource>(StatusCodes.Status201Created)
             .WithSummary("Imports network documents (JSON, JSON lines) or safetensors, all of a file or nothing").WithTags("networks");
         api.MapGet("/networks/{id}", async (string id, HttpContext http, INetworkStore networks) => Found(await networks.FindAsync(id, http.RequestAborted), id)).Takes()
             .Produces<ImportedNetwork>().WithSummary("An imported network").WithTags("networks");
@@ -54,7 +55,7 @@ internal static class NetworkRoutes
         return Results.Json(new NetworkListResource(page, await networks.CountAsync(http.RequestAborted), page.Count == limit ? page[^1].Id : null), ApiJson.Options);
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext http, INetworkStore networks)
+    private static async Task<IResult> ImportAsync(HttpContext http, INetworkStore networks, Idempotency once)
     {
         var query = new QueryReader(http.Request);
         var name = query.Text("name");
@@ -62,8 +63,12 @@ internal static class NetworkRoutes
         await using var file = await Upload.ReceiveAsync(http, NetworkFile.MostBytes, _types);
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, http.RequestAborted);
-        var added = await networks.AddAsync(NetworkFile.Read(name!, bytes), http.RequestAborted);
-        return Results.Json(new NetworkListResource(added, added.Count, null), ApiJson.Options);
+        BodyReader.Keep(http, [.. Encoding.UTF8.GetBytes(name!), 0, .. bytes]);
+        return await once.OnceAsync(http, async () =>
+        {
+            var added = await networks.AddAsync(NetworkFile.Read(name!, bytes), http.RequestAborted);
+            return (StatusCodes.Status201Created, new NetworkListResource(added, added.Count, null));
+        });
     }
 
     private static async Task<NetworkDocument> ReadAsync(string id, HttpContext http, INetworkStore networks) =>
