@@ -25,7 +25,7 @@ public static class ApiSetup
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api/v1"), api => api.UseMiddleware<ApiBoundary>());
         app.MapOpenApi(Description);
-        app.MapScalarApiReference("/api", o => o.WithTitle("API · Neural Sculpting").WithOpenApiRoutePattern(Description).DisableDefaultFonts().DisableTelemetry().DisableAgent());
+        app.MapScalarApiReference("/api", o => o.WithTitle("API · Neural Sculpting").WithOpenApiRoutePattern(Description).DisableDefaultFonts().DisableTelemetry().DisableAgent().HideDeveloperTools());
         var api = app.MapGroup("/api/v1").AddEndpointFilter(async (context, next) =>
         {
             QueryParameterExtensions.CheckKnown(context.HttpContext);

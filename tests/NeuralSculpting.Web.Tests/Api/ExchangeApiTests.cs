@@ -28,7 +28,7 @@ public sealed class ExchangeApiTests(LiveProduct product) : IClassFixture<LivePr
         Assert.False((await Json(HttpMethod.Post, "bundles", zip, "application/zip", client: there)).GetProperty("imported").GetBoolean());
         foreach (var path in (string[])["result", "epochs.csv", "attempts", "path?cell=0", "hierarchy", "network.safetensors", "bundle.zip"])
             Assert.Equal(await _client.GetByteArrayAsync($"runs/{id}/{path}", Gone), await there.GetByteArrayAsync($"runs/{id}/{path}", Gone));
-        zip[zip.Length / 2] ^= 0xFF;
+        zip = zip[..^40];
         await Json(HttpMethod.Post, "bundles", zip, "application/zip", HttpStatusCode.BadRequest, there);
         await Json(HttpMethod.Post, "bundles", zip, "text/plain", HttpStatusCode.UnsupportedMediaType, there);
         await Json(HttpMethod.Get, "runs/nobody/bundle.zip", status: HttpStatusCode.NotFound);
