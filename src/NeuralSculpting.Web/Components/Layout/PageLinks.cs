@@ -19,6 +19,7 @@ public static class PageLinks
         new("Runs", "/", Icons.Material.Outlined.TableRows, 'r'),
         new("Compare", "/compare", Icons.Material.Outlined.CompareArrows, 'c'),
         new("New run", "/new", Icons.Material.Outlined.Add, 'n'),
+        new("Networks", "/networks", Icons.Material.Outlined.Hub, 'w'),
         new("Links", "/links", Icons.Material.Outlined.Link, 'l'),
         new("API", "/api", Icons.Material.Outlined.Code, 'a', Outside: true),
     ];
