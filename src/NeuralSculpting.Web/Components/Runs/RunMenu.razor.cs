@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using MudBlazor;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Components.Runs.Table;
+using NeuralSculpting.Web.Live;
 
 namespace NeuralSculpting.Web.Components.Runs;
 
@@ -10,6 +12,9 @@ namespace NeuralSculpting.Web.Components.Runs;
 public sealed partial class RunMenu
 {
     private MudMenu _menu = default!;
+    private ElementReference _root;
+    private DotNetObjectReference<RunMenu>? _self;
+    private JsView? _view;
     private RunSummary? _run;
     private bool _open;
 
@@ -35,12 +40,31 @@ public sealed partial class RunMenu
     [Inject]
     private RunActions Actions { get; set; } = default!;
 
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
     /// <summary>Opens it for a run.</summary>
-    public Task OpenAsync(MenuWish wish)
+    public async Task OpenAsync(MenuWish wish)
     {
         _run = wish.Run;
         StateHasChanged();
-        return _menu.OpenMenuAsync(new MouseEventArgs { ClientX = wish.X, ClientY = wish.Y, PageX = wish.X, PageY = wish.Y, OffsetX = wish.X, OffsetY = wish.Y });
+        await _menu.OpenMenuAsync(new MouseEventArgs { ClientX = wish.X, ClientY = wish.Y, PageX = wish.X, PageY = wish.Y, OffsetX = wish.X, OffsetY = wish.Y });
+        _self ??= DotNetObjectReference.Create(this);
+        _view ??= await JsView.CreateAsync(Js, "./Components/Runs/RunMenu.razor.js", _root, _self);
+        if (_view is not null)
+            await _view.CallAsync("focus");
+    }
+
+    /// <summary>Escape was pressed.</summary>
+    [JSInvokable]
+    public Task OnEscape() => InvokeAsync(() => _menu.CloseMenuAsync());
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_view is not null)
+            await _view.DisposeAsync();
+        _self?.Dispose();
     }
 
     private async Task OpenChangedAsync(bool open)

@@ -5,7 +5,7 @@ export function create(root, component) {
   const body = root.querySelector('tbody');
   const aborter = new AbortController();
   const on = (target, name, handler, options = {}) => target.addEventListener(name, handler, { ...options, signal: aborter.signal });
-  let frame = 0, asking = false, top = 0, view = root.dataset.view, focused = null, busy = false;
+  let frame = 0, asking = false, top = 0, view = root.dataset.view, opener = null, busy = false;
 
   // On a phone the page scrolls, elsewhere the table does.
   const own = () => getComputedStyle(root).overflowY !== 'visible';
@@ -59,6 +59,7 @@ export function create(root, component) {
   function menu(row, x, y) {
     const button = row.querySelector('[data-menu]');
     if (!button) return;
+    opener = +row.dataset.line;
     const place = button.getBoundingClientRect();
     call('OnRowMenu', row.dataset.run, x ?? place.right, y ?? place.bottom);
   }
@@ -121,7 +122,6 @@ export function create(root, component) {
   // While somebody is in a row, rows stay where they are.
   const hold = () => {
     const now = body.contains(document.activeElement);
-    if (now) focused = +rowOf(document.activeElement).dataset.line;
     if (now === busy) return;
     busy = now;
     call('OnHold', busy);
@@ -132,7 +132,10 @@ export function create(root, component) {
   root.dataset.ready = 'true';
   look();
   return {
-    refocus: () => { if (focused !== null && (document.activeElement === document.body || !document.activeElement)) focusRow(rowAt(focused)); },
+    refocus: () => {
+      const lost = document.activeElement === document.body || document.activeElement.closest('[role=menu], .run-menu-popover');
+      if (opener !== null && lost) focusRow(rowAt(opener));
+    },
     dispose: () => { aborter.abort(); watcher.disconnect(); cancelAnimationFrame(frame); },
   };
 }

@@ -6,7 +6,7 @@ namespace NeuralSculpting.Web.Components.Runs.Views;
 public sealed class RunViews(IViewStore store)
 {
     /// <summary>Characters of a query string that still stands in the address as it is.</summary>
-    public const int MostReadable = 160;
+    public const int MostReadable = 100;
 
     private const string Page = "runs";
     private const string OpenedWith = "runs-default";
