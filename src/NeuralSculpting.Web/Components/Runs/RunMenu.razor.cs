@@ -49,8 +49,6 @@ public sealed partial class RunMenu
         _run = wish.Run;
         StateHasChanged();
         await _menu.OpenMenuAsync(new MouseEventArgs { ClientX = wish.X, ClientY = wish.Y, PageX = wish.X, PageY = wish.Y, OffsetX = wish.X, OffsetY = wish.Y });
-        _self ??= DotNetObjectReference.Create(this);
-        _view ??= await JsView.CreateAsync(Js, "./Components/Runs/RunMenu.razor.js", _root, _self);
         if (_view is not null)
             await _view.CallAsync("focus");
     }
@@ -65,6 +63,15 @@ public sealed partial class RunMenu
         if (_view is not null)
             await _view.DisposeAsync();
         _self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        _view = await JsView.CreateAsync(Js, "./Components/Runs/RunMenu.razor.js", _root, _self);
     }
 
     private async Task OpenChangedAsync(bool open)
