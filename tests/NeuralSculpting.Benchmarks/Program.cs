@@ -1,15 +1,22 @@
 using NeuralSculpting.Benchmarks;
+using NeuralSculpting.Benchmarks.Series;
 using NeuralSculpting.Benchmarks.Store;
+using NeuralSculpting.Benchmarks.Viewers;
 
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- NAME...   (no name: all)
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- make-store FOLDER [--runs N] [--points N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- store FOLDER
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- page ADDRESS
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- series
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- viewers [--viewers N] [--seconds N] [--runs N] [--rate N]
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,
     ["store"] = StoreBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
+    ["series"] = SeriesBenchmark.RunAsync,
+    ["viewers"] = ViewersLoad.RunAsync,
+    ["viewers-server"] = ViewersServer.RunAsync,
 };
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
     return await command(args[1..]);

@@ -120,6 +120,10 @@ internal sealed class RunExecution(
             feed.Attempts.Append(attempt);
         foreach (var epoch in (await stored.ReadEpochsAsync(0, (int)checkpoint.Sculpt.Epochs)).Items)
             feed.Epochs.Append(epoch);
+        // Runs that began under an older version have no times: those attempts stay without.
+        var times = await stored.ReadClockAsync();
+        for (var i = 0; i < checkpoint.Sculpt.Attempts; i++)
+            feed.Clock.Append(i < times.Count ? times[i] : double.NaN);
         if (feed.Attempts.Count != checkpoint.Sculpt.Attempts || feed.Epochs.Count != checkpoint.Sculpt.Epochs)
             throw new InvalidDataException("the stored journal does not reach to the stored checkpoint");
         return (feed, checkpoint.Sculpt);

@@ -48,6 +48,7 @@ internal sealed class RunRecorder(
     public void AttemptEnded(Attempt attempt, EdgeMask[] masks)
     {
         feed.Path.Ended(attempt, masks);
+        feed.Clock.Append(Duration().TotalMilliseconds);
         feed.Attempts.Append(new AttemptEntry(attempt, feed.Epochs.Count - attempt.Epochs));
         feed.Current = null;
         var kept = attempt.Outcome is AttemptOutcome.Accepted or AttemptOutcome.Trained;
@@ -90,7 +91,8 @@ internal sealed class RunRecorder(
     private TimeSpan Duration() => _before + clock.GetElapsedTime(_start);
 
     private List<SeriesChunk> Chunks(long attempts, long epochs) =>
-        [.. ChunkCodec.Attempts(feed.Attempts, _flushed.Attempts, attempts), .. ChunkCodec.Epochs(feed.Epochs, _flushed.Epochs, epochs)];
+        [.. ChunkCodec.Attempts(feed.Attempts, _flushed.Attempts, attempts), .. ChunkCodec.Epochs(feed.Epochs, _flushed.Epochs, epochs, feed.Attempts),
+            .. ChunkCodec.Clock(feed.Clock, Math.Min(_flushed.Attempts, feed.Clock.Count), Math.Min(attempts, feed.Clock.Count))];
 
     private async Task FlushAsync(SculptCheckpoint checkpoint, PruningPath path, int unitSteps, RunSummary row)
     {

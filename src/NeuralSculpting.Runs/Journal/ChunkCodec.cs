@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Runs.Storage;
 
@@ -21,9 +22,15 @@ internal static class ChunkCodec
     public static IEnumerable<SeriesChunk> Attempts(AppendLog<AttemptEntry> log, long from, long to) =>
         Chunks(log, from, to, AttemptsAChunk, Encode);
 
-    /// <summary>The chunks that hold the epochs [from, to), the first one from its beginning.</summary>
-    public static IEnumerable<SeriesChunk> Epochs(AppendLog<EpochPoint> log, long from, long to) =>
-        Chunks(log, from, to, EpochsAChunk, Encode);
+    /// <summary>Attempts a chunk of the clock.</summary>
+    public const int TimesAChunk = 1024;
+
+    /// <summary>The chunks that hold the epochs [from, to), the first one from its beginning; with their extremes where the attempts are given.</summary>
+    public static IEnumerable<SeriesChunk> Epochs(AppendLog<EpochPoint> log, long from, long to, AppendLog<AttemptEntry>? attempts = null) =>
+        Chunks(log, from, to, EpochsAChunk, page => Encode(page, attempts));
+
+    /// <summary>The chunks that hold the times of the attempts [from, to), the first one from its beginning.</summary>
+    public static IEnumerable<SeriesChunk> Clock(AppendLog<double> log, long from, long to) => Chunks(log, from, to, TimesAChunk, Encode);
 
     /// <summary>The attempts of a chunk.</summary>
     public static AttemptEntry[] DecodeAttempts(SeriesChunk chunk)
@@ -44,6 +51,23 @@ internal static class ChunkCodec
         return JournalFrames.ReadEpochs(raw, chunk.Count);
     }
 
+    /// <summary>The times of a chunk, milliseconds.</summary>
+    public static double[] DecodeClock(SeriesChunk chunk)
+    {
+        var raw = Unshuffle(Packed.Unpack(chunk.Bytes, Format), 8);
+        Check(chunk, raw, 8);
+        return [.. Enumerable.Range(0, chunk.Count).Select(i => BinaryPrimitives.ReadDoubleLittleEndian(raw.AsSpan(8 * i)))];
+    }
+
+    private static SeriesChunk Encode(JournalPage<double> page)
+    {
+        var raw = new byte[8 * page.Items.Count];
+        for (var i = 0; i < page.Items.Count; i++)
+            BinaryPrimitives.WriteDoubleLittleEndian(raw.AsSpan(8 * i), page.Items[i]);
+        var (least, most) = Range(page.Items);
+        return new SeriesChunk(SeriesKind.Clock, page.First, page.Items.Count, least, most, Packed.Pack(Shuffle(raw, 8), Format));
+    }
+
     private static SeriesChunk Encode(JournalPage<AttemptEntry> page)
     {
         var raw = new byte[page.Items.Count * JournalFrames.AttemptBytes];
@@ -53,12 +77,15 @@ internal static class ChunkCodec
         return new SeriesChunk(SeriesKind.Attempts, page.First, page.Items.Count, least, most, Packed.Pack(Shuffle(raw, JournalFrames.AttemptBytes), Format));
     }
 
-    private static SeriesChunk Encode(JournalPage<EpochPoint> page)
+    private static SeriesChunk Encode(JournalPage<EpochPoint> page, AppendLog<AttemptEntry>? attempts)
     {
         var raw = new byte[page.Items.Count * JournalFrames.EpochBytes];
         JournalFrames.WriteEpochs(raw, page.Items);
         var (least, most) = Range(page.Items.Select(e => (double)e.ValidationLoss));
-        return new SeriesChunk(SeriesKind.Epochs, page.First, page.Items.Count, least, most, Packed.Pack(Shuffle(raw, 4), Format));
+        return new SeriesChunk(SeriesKind.Epochs, page.First, page.Items.Count, least, most, Packed.Pack(Shuffle(raw, 4), Format))
+        {
+            Extremes = attempts is null ? null : ChunkExtremes.Encode(page.Items, LiveExtremes.Edges(attempts, page.Items, null)),
+        };
     }
 
     private static IEnumerable<SeriesChunk> Chunks<T>(AppendLog<T> log, long from, long to, int size, Func<JournalPage<T>, SeriesChunk> encode)

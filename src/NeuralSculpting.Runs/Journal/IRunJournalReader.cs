@@ -32,4 +32,17 @@ public interface IRunJournalReader
     /// keep the least and the greatest value of every trace; all of them where they are fewer.
     /// </summary>
     ValueTask<EpochSeries> ReadSeriesAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default);
+
+    /// <summary>
+    /// The epochs first..last (inclusive) in at most about so many buckets (1 to <see cref="EpochBuckets.MostBuckets"/>), aligned
+    /// to multiples of their size. Where a bucket has 128 epochs or more nothing but the extremes of stored chunks is read.
+    /// </summary>
+    ValueTask<EpochBuckets> ReadBucketsAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default) =>
+        EpochBuckets.ReadAllAsync(this, first, last, buckets, cancel);
+
+    /// <summary>
+    /// Milliseconds of work, pauses left out, at the end of each attempt, entry i for attempt i; fewer than there are attempts
+    /// where they are not known, none for runs of older versions.
+    /// </summary>
+    ValueTask<IReadOnlyList<double>> ReadClockAsync(CancellationToken cancel = default) => new([]);
 }

@@ -13,6 +13,7 @@ internal sealed class RunFeed(RunSummary summary, Architecture architecture) : I
     private readonly Lock _lock = new();
     private RunSummary _summary = summary;
     private Attempt? _current;
+    private LiveExtremes? _extremes;
 
     /// <inheritdoc/>
     public string RunId { get; } = summary.Id;
@@ -35,6 +36,9 @@ internal sealed class RunFeed(RunSummary summary, Architecture architecture) : I
 
     /// <summary>Epochs that ended.</summary>
     public AppendLog<EpochPoint> Epochs { get; } = new();
+
+    /// <summary>Milliseconds of work at the end of each attempt; outside of what is bit-identical from run to run.</summary>
+    public AppendLog<double> Clock { get; } = new();
 
     /// <summary>The path to the network that the sculpt goes on from.</summary>
     public PathTracker Path { get; init; } = new(architecture);
@@ -75,4 +79,17 @@ internal sealed class RunFeed(RunSummary summary, Architecture architecture) : I
         var attempts = Attempts.Read(0, int.MaxValue).Items;
         return new(EpochThinning.Thin(epochs, attempts, Current, Architecture.Weights, buckets));
     }
+
+    /// <inheritdoc/>
+    public ValueTask<EpochBuckets> ReadBucketsAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default)
+    {
+        // In this order every epoch belongs to an attempt that is known or current.
+        var (total, current) = (Epochs.Count, Current);
+        var fold = new BucketFold(EpochBuckets.Plan(total, first, last, buckets), total, Architecture.Weights);
+        LazyInitializer.EnsureInitialized(ref _extremes, () => new LiveExtremes(Epochs, Attempts)).AddTo(fold, current);
+        return new(fold.Done());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<double>> ReadClockAsync(CancellationToken cancel = default) => new(Clock.Read(0, int.MaxValue).Items);
 }

@@ -30,4 +30,11 @@ internal sealed class RunJournal(string id, FeedHub hub, IRunStore store) : IRun
     /// <inheritdoc/>
     public ValueTask<EpochSeries> ReadSeriesAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default) =>
         Now.ReadSeriesAsync(first, last, buckets, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask<EpochBuckets> ReadBucketsAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default) =>
+        Now.ReadBucketsAsync(first, last, buckets, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<double>> ReadClockAsync(CancellationToken cancel = default) => Now.ReadClockAsync(cancel);
 }

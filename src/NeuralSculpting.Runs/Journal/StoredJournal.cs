@@ -62,6 +62,66 @@ internal sealed class StoredJournal(string id, IRunStore store) : IRunJournalRea
         return EpochThinning.Thin(epochs, attempts.Items, null, architecture!.Weights, buckets);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<EpochBuckets> ReadBucketsAsync(long first, long last, int buckets = 1000, CancellationToken cancel = default)
+    {
+        if (await store.FindSummaryAsync(RunId, cancel) is not { } summary || !Architecture.TryParse(summary.Architecture, out var architecture))
+            return EpochBuckets.None;
+        var total = await store.CountPointsAsync(RunId, SeriesKind.Epochs, cancel);
+        var fold = new BucketFold(EpochBuckets.Plan(total, first, last, buckets), total, architecture!.Weights);
+        if (!fold.TakesGroups)
+        {
+            await DecodeAsync(fold, fold.First, fold.End, cancel);
+            return fold.Done();
+        }
+        var decoded = fold.First;
+        foreach (var chunk in await store.ReadExtremesAsync(RunId, fold.First, fold.End - 1, cancel))
+        {
+            if (chunk.Extremes is null)
+                continue;
+            // Chunks of older versions have no extremes: they are read as they are.
+            await DecodeAsync(fold, decoded, chunk.First, cancel);
+            if (!ChunkExtremes.TryAdd(fold, chunk.First, chunk.Count, chunk.Extremes))
+                await DecodeAsync(fold, chunk.First, chunk.First + chunk.Count, cancel);
+            decoded = chunk.First + chunk.Count;
+        }
+        await DecodeAsync(fold, decoded, fold.End, cancel);
+        return fold.Done();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<double>> ReadClockAsync(CancellationToken cancel = default) =>
+        (await ReadAsync(SeriesKind.Clock, 0, int.MaxValue, ChunkCodec.DecodeClock, cancel)).Items;
+
+    private async Task DecodeAsync(BucketFold fold, long first, long end, CancellationToken cancel)
+    {
+        const int Chunks = 64;
+        JournalPage<AttemptEntry> attempts = default;
+        end = Math.Min(end, fold.End);
+        while (first < end)
+        {
+            var next = Math.Min(end, first + (Chunks * ChunkCodec.EpochsAChunk));
+            var chunks = await store.ReadChunksAsync(RunId, SeriesKind.Epochs, first, next - 1, cancel);
+            foreach (var chunk in chunks)
+            {
+                var points = ChunkCodec.DecodeEpochs(chunk);
+                var (from, to) = ((int)Math.Max(0, first - chunk.First), (int)Math.Min(points.Length, next - chunk.First));
+                attempts = await AttemptsAsync(attempts, points, cancel);
+                fold.Add(chunk.First + from, points.AsSpan(from, to - from), new EdgesOfAttempts(attempts, null));
+            }
+            first = next;
+        }
+    }
+
+    /// <summary>Attempts that hold those of some epochs: the ones read before where they do, else from the first epoch's on.</summary>
+    private async Task<JournalPage<AttemptEntry>> AttemptsAsync(JournalPage<AttemptEntry> before, EpochPoint[] points, CancellationToken cancel)
+    {
+        var (from, most) = (points[0].Attempt, points[^1].Attempt - points[0].Attempt + 1);
+        return before.Items is not null && from >= before.First && from + most <= before.Next
+            ? before
+            : await ReadAttemptsAsync(from, Math.Max(most, 8 * ChunkCodec.AttemptsAChunk), cancel);
+    }
+
     private async Task<JournalPage<T>> ReadAsync<T>(SeriesKind kind, long cursor, int most, Func<SeriesChunk, T[]> decode, CancellationToken cancel)
     {
         var total = await store.CountPointsAsync(RunId, kind, cancel);

@@ -103,6 +103,9 @@ public interface IRunStore
     /// <summary>The chunks that hold points first..last of a series, in order.</summary>
     Task<IReadOnlyList<SeriesChunk>> ReadChunksAsync(string id, SeriesKind kind, long first, long last, CancellationToken cancel = default);
 
+    /// <summary>The extremes of the chunks that hold epochs first..last, in order, without their points.</summary>
+    Task<IReadOnlyList<SeriesExtremes>> ReadExtremesAsync(string id, long first, long last, CancellationToken cancel = default);
+
     /// <summary>Points in the stored series.</summary>
     Task<long> CountPointsAsync(string id, SeriesKind kind, CancellationToken cancel = default);
 

@@ -14,6 +14,9 @@ public enum SeriesKind : byte
 
     /// <summary>Epochs that ended.</summary>
     Epochs,
+
+    /// <summary>Milliseconds of work, pauses left out, at the end of each attempt: not part of what is bit-identical.</summary>
+    Clock,
 }
 
 /// <summary>
@@ -26,7 +29,17 @@ public enum SeriesKind : byte
 /// <param name="Least">The smallest value of the series' first measure, without NaN; 0 where there is none.</param>
 /// <param name="Most">The greatest.</param>
 /// <param name="Bytes">The compressed points.</param>
-public sealed record SeriesChunk(SeriesKind Kind, long First, int Count, double Least, double Most, byte[] Bytes);
+public sealed record SeriesChunk(SeriesKind Kind, long First, int Count, double Least, double Most, byte[] Bytes)
+{
+    /// <summary>Least, greatest and last value of each trace for every 128 epochs; null in chunks of older versions and of other series.</summary>
+    public byte[]? Extremes { get; init; }
+}
+
+/// <summary>What is known of a chunk of epochs without reading it.</summary>
+/// <param name="First">The number of its first epoch.</param>
+/// <param name="Count">Epochs in it.</param>
+/// <param name="Extremes">See <see cref="SeriesChunk.Extremes"/>.</param>
+public sealed record SeriesExtremes(long First, int Count, byte[]? Extremes);
 
 /// <summary>Where a run can be taken up again, and what a viewer sees there.</summary>
 /// <param name="Sculpt">The sculptor's state.</param>

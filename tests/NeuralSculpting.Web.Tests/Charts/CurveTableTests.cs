@@ -1,3 +1,4 @@
+using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Web.Live.Series;
 
 namespace NeuralSculpting.Web.Tests.Charts;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Web.Live.Series;
 
 namespace NeuralSculpting.Web.Tests.Charts;

@@ -35,7 +35,18 @@ internal sealed partial class SqliteRunStore
         return await context.Chunks.AsNoTracking()
             .Where(c => c.RunId == id && c.Kind == kind && c.First <= last && c.First + c.Count > first)
             .OrderBy(c => c.First)
-            .Select(c => new SeriesChunk(c.Kind, c.First, c.Count, c.Least, c.Most, c.Bytes))
+            .Select(c => new SeriesChunk(c.Kind, c.First, c.Count, c.Least, c.Most, c.Bytes) { Extremes = c.Extremes })
+            .ToListAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SeriesExtremes>> ReadExtremesAsync(string id, long first, long last, CancellationToken cancel = default)
+    {
+        await using var context = _database.Open();
+        return await context.Chunks.AsNoTracking()
+            .Where(c => c.RunId == id && c.Kind == SeriesKind.Epochs && c.First <= last && c.First + c.Count > first)
+            .OrderBy(c => c.First)
+            .Select(c => new SeriesExtremes(c.First, c.Count, c.Extremes))
             .ToListAsync(cancel);
     }
 
@@ -83,7 +94,7 @@ internal sealed partial class SqliteRunStore
         }
         context.Chunks.AddRange(flush.Chunks.Select(c => new ChunkRow
         {
-            RunId = id, Kind = c.Kind, First = c.First, Count = c.Count, Least = c.Least, Most = c.Most, Bytes = c.Bytes,
+            RunId = id, Kind = c.Kind, First = c.First, Count = c.Count, Least = c.Least, Most = c.Most, Bytes = c.Bytes, Extremes = c.Extremes,
         }));
         if (flush.Checkpoint is { } checkpoint)
         {

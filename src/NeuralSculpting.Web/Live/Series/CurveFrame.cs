@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using NeuralSculpting.Runs.Journal;
 
 namespace NeuralSculpting.Web.Live.Series;
 

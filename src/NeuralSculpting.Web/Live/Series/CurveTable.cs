@@ -1,3 +1,5 @@
+using NeuralSculpting.Runs.Journal;
+
 namespace NeuralSculpting.Web.Live.Series;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace NeuralSculpting.Web.Live.Series;
+namespace NeuralSculpting.Runs.Journal;
 
 /// <summary>What a chart keeps of a stretch of values: the least, the greatest and the last. NaN is a missing value and gives way to any number.</summary>
 /// <param name="Min">NaN when all are missing.</param>
