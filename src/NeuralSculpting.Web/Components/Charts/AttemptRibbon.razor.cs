@@ -53,6 +53,10 @@ public sealed partial class AttemptRibbon : IAsyncDisposable
     [Parameter]
     public EventCallback<GridPlace?> SelectedChanged { get; set; }
 
+    /// <summary>The name of saved files, without extension.</summary>
+    [Parameter]
+    public string FileName { get; set; } = "attempts";
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 

@@ -1,4 +1,7 @@
 // Draws the attempts as marks on a canvas, with a button over each pruning for pointer and keyboard.
+import { raster, save, surface } from '../../js/saving.js';
+import { SvgContext } from '../../js/svg-context.js';
+
 const STAGES = ['Dense training', 'Unit pruning', 'Retraining', 'Edge pruning'];
 const OUTCOMES = ['trained', 'accepted', 'rejected', 'rejected without training: out of reach', 'rejected: the target is 100 % or more'];
 const COLOURS = ['trained', 'accepted', 'rejected', 'unreachable', 'offscale', 'lines', 'text', 'muted', 'hover', 'winner'];
@@ -24,7 +27,7 @@ export function create(root, dotnet) {
     const plan = layout(view, attempts, chart.clientWidth);
     boxes = plan.boxes;
     chart.style.height = `${plan.height}px`;
-    paint(canvas, plan, view, attempts, palette(root));
+    paint(canvas, plan, view, palette(root));
     overlay();
     pulse(plan);
     root.dataset.ready = 'true';
@@ -105,6 +108,16 @@ export function create(root, dotnet) {
     buttons.get(key).focus();
     tell(box, walked.at);
   }
+
+  async function file(kind) {
+    const name = `${root.dataset.file}.${kind}`;
+    if (kind === 'csv') return save(name, csv(attempts), 'text/csv');
+    const g = new SvgContext(), plan = layout(view, attempts, chart.clientWidth);
+    marks(g, plan, view, palette(root));
+    const picture = g.picture(chart.clientWidth, plan.height, surface(root));
+    save(name, kind === 'svg' ? picture.xml : await raster(picture), 'image/svg+xml');
+  }
+  on(root, 'click', e => { const kind = e.target.closest('[data-save]')?.dataset.save; if (kind && view && !gone) file(kind); });
 
   const sizes = new ResizeObserver(later);
   sizes.observe(chart);
@@ -188,6 +201,12 @@ function describe(a, weights) {
   ].filter(Boolean).join(' · ');
 }
 
+function csv(attempts) {
+  const number = v => (Number.isNaN(v) ? '' : v);
+  const rows = attempts.map(a => [a.index + 1, STAGES[a.stage], a.number, number(a.unit), number(a.edge), number(a.target), `"${OUTCOMES[a.outcome]}"`, a.units, a.edges, number(a.accuracy)].join(','));
+  return ['attempt,stage,number,unit_step_percent,edge_step_percent,target_percent,outcome,units,edges,accuracy_percent', ...rows, ''].join('\n');
+}
+
 function palette(root) {
   const probe = document.createElement('i'), found = {};
   root.append(probe);
@@ -197,12 +216,17 @@ function palette(root) {
   return found;
 }
 
-function paint(canvas, plan, view, attempts, c) {
+function paint(canvas, plan, view, c) {
   const scale = window.devicePixelRatio || 1, width = canvas.parentElement.clientWidth;
   canvas.width = width * scale; canvas.height = plan.height * scale;
   canvas.style.width = `${width}px`; canvas.style.height = `${plan.height}px`;
   const g = canvas.getContext('2d');
   g.scale(scale, scale);
+  marks(g, plan, view, c);
+}
+
+// Everything that is drawn, on a canvas or as SVG.
+function marks(g, plan, view, c) {
   const write = (text, x, y, colour, align = 'left', weight = 400) => { g.font = `${weight} 11px ${c.font}`; g.fillStyle = colour; g.textAlign = align; g.textBaseline = 'middle'; g.fillText(text, x, y); };
   write(view.units.length ? (plan.narrow ? 'Step' : 'Unit step') : '', 0, view.units.length && !plan.narrow ? 10 : 28, c.muted);
   write('Units', plan.columns[0].x + (plan.narrow ? 1 : 4), 28, c.text, 'left', 600);

@@ -1,18 +1,8 @@
 // Draws one measure of many runs with plotly.js, and asks for finer points on zoom. Charts of a page that count the same thing
 // show the same place under the pointer.
-const LIBRARY = '_content/Plotly.Blazor/plotly-3.7.0.min.js';
-const ASK = 150, HOVER = 'curves-hover';
+import { library } from '../../js/plotly.js';
 
-let loading;
-function library() {
-  if (window.Plotly) return Promise.resolve(window.Plotly);
-  return loading ??= new Promise((done, fail) => {
-    const script = Object.assign(document.createElement('script'), { src: new URL(LIBRARY, document.baseURI).href });
-    script.onload = () => done(window.Plotly);
-    script.onerror = () => { loading = undefined; script.remove(); fail(new Error('plotly.js did not load')); };
-    document.head.append(script);
-  });
-}
+const ASK = 150, HOVER = 'curves-hover';
 
 export async function create(root, dotnet) {
   const Plotly = await library();

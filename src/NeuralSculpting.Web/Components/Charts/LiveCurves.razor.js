@@ -1,21 +1,11 @@
 // Draws the curves with plotly.js: takes frames of points, redraws at most every 250 ms, and asks for finer points on zoom.
-const LIBRARY = '_content/Plotly.Blazor/plotly-3.7.0.min.js';
-const REDRAW = 250, ASK = 150;
+import { library } from '../../js/plotly.js';
+
+const REDRAW = 250, ASK = 150, HOVER = 'curves-hover';
 const NAMES = ['Training loss', 'Validation loss', 'Accuracy', 'Density'];
 const COLOURS = ['training', 'validation', 'accuracy', 'density', 'accepted', 'rejected', 'trained', 'lines', 'text', 'muted', 'paper'];
 const OUTCOMES = ['trained', 'accepted', 'rejected', 'unreachable', 'off the scale'];
 const STAGES = ['dense training', 'unit pruning', 'retraining', 'edge pruning'];
-
-let loading;
-function library() {
-  if (window.Plotly) return Promise.resolve(window.Plotly);
-  return loading ??= new Promise((done, fail) => {
-    const script = Object.assign(document.createElement('script'), { src: new URL(LIBRARY, document.baseURI).href });
-    script.onload = () => done(window.Plotly);
-    script.onerror = () => { loading = undefined; script.remove(); fail(new Error('plotly.js did not load')); };
-    document.head.append(script);
-  });
-}
 
 export async function create(root, dotnet) {
   const Plotly = await library();
@@ -23,7 +13,7 @@ export async function create(root, dotnet) {
   const controller = new AbortController();
   const on = (target, type, handler) => target.addEventListener(type, handler, { signal: controller.signal });
   const state = { points: null, attempts: [], byTraining: false, log: true, zoom: null, colours: colours(root), narrow: false };
-  let timer = 0, drawn = 0, asking = 0, pressed = false, gone = false;
+  let timer = 0, drawn = 0, asking = 0, pressed = false, gone = false, theirs = false;
 
   function later() {
     if (timer || gone) return;
@@ -44,7 +34,22 @@ export async function create(root, dotnet) {
       else if (Array.isArray(e['xaxis.range'])) look(e['xaxis.range']);
     });
     plot.on('plotly_doubleclick', () => look(null));
+    plot.on('plotly_hover', e => tell(e.xvals?.[0] ?? e.points[0]?.x));
+    plot.on('plotly_unhover', () => tell(null));
   }
+
+  // Charts of a page that count the same thing show the same place under the pointer.
+  const kind = () => (state.byTraining ? 'training' : 'epoch');
+  function tell(x) {
+    if (!theirs) document.dispatchEvent(new CustomEvent(HOVER, { detail: { x, kind: kind(), from: plot } }));
+  }
+  on(document, HOVER, ({ detail }) => {
+    if (detail.from === plot || detail.kind !== kind() || !root.dataset.ready) return;
+    theirs = true;
+    if (detail.x == null) Plotly.Fx.unhover(plot); else Plotly.Fx.hover(plot, { xval: detail.x }, ['xy', 'xy2', 'xy3']);
+    root.dataset.hover = detail.x ?? '';
+    theirs = false;
+  });
 
   function look(range) {
     const all = span(state);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NeuralSculpting.Runs.Comparison;
-using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Web.Components.Charts;
 
 namespace NeuralSculpting.Web.Components.Compare;
@@ -50,28 +49,6 @@ public static class Figures
         return front;
     }
 
-    /// <summary>One trace of every run over its epochs.</summary>
-    public static PlotContent Curves(IReadOnlyList<ComparedRun> runs, IReadOnlyList<EpochSeries?> series, Curve curve, bool log)
-    {
-        var traces = new List<object>();
-        for (var i = 0; i < runs.Count; i++)
-        {
-            if (series[i] is not { } s || s.X.Length == 0)
-                continue;
-            var values = curve.Values(s);
-            traces.Add(new
-            {
-                x = s.X, y = values.Select(v => float.IsFinite(v) ? (float?)(v * curve.Scale) : null).ToArray(), mode = "lines", colour = i, name = $"{CompareText.Short(i)} {CompareText.Name(runs[i].Summary)}",
-                line = new { width = 1.6, dash = _dashes[i / Diagrams.ModulePalette.Count % _dashes.Length] },
-                hovertemplate = "%{y:.4~g}" + curve.Unit + "<extra>" + CompareText.Short(i) + "</extra>",
-            });
-        }
-        return new PlotContent(traces, new
-        {
-            hovermode = "x", xaxis = new { title = "Epoch of the run" }, yaxis = new { title = curve.Title, type = log ? "log" : "linear" },
-        });
-    }
-
     /// <summary>Two numbers of every run against each other.</summary>
     public static PlotContent Scatter(IReadOnlyList<ComparedRun> runs, Axis x, Axis y)
     {
@@ -85,17 +62,6 @@ public static class Figures
     }
 
     private static string Step(string name, double? step) => step is { } s ? string.Create(CultureInfo.InvariantCulture, $"{name} {s:0.##} %") : "";
-}
-
-/// <summary>A trace that runs can be compared by.</summary>
-public sealed record Curve(string Name, string Title, string Unit, float Scale, Func<EpochSeries, float[]> Values)
-{
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Curve> All { get; } =
-    [
-        new("accuracy", "Accuracy, % of output bits", " %", 1, s => s.Accuracy), new("validation", "Validation loss", "", 1, s => s.ValidationLoss),
-        new("training", "Training loss", "", 1, s => s.TrainingLoss), new("density", "Density, % of the dense network's edges", " %", 100, s => s.Density),
-    ];
 }
 
 /// <summary>A number of every run: an option of its spec or a result. Text is numbered in alphabetical order.</summary>
