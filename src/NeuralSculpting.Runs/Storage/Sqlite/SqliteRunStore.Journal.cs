@@ -6,6 +6,9 @@ namespace NeuralSculpting.Runs.Storage.Sqlite;
 /// <content>Series, checkpoints and results.</content>
 internal sealed partial class SqliteRunStore
 {
+    /// <summary>More points than any chunk has: lets the key of the table find the first chunk of a stretch.</summary>
+    private const int MostPoints = 65_536;
+
     /// <inheritdoc/>
     public Task<RunSummary?> FlushAsync(JournalFlush flush, CancellationToken cancel = default) => WriteAsync(
         async context => (await WriteFlushAsync(context, flush, cancel))?.ToSummary(), cancel);
@@ -33,7 +36,7 @@ internal sealed partial class SqliteRunStore
     {
         await using var context = _database.Open();
         return await context.Chunks.AsNoTracking()
-            .Where(c => c.RunId == id && c.Kind == kind && c.First <= last && c.First + c.Count > first)
+            .Where(c => c.RunId == id && c.Kind == kind && c.First <= last && c.First > first - MostPoints && c.First + c.Count > first)
             .OrderBy(c => c.First)
             .Select(c => new SeriesChunk(c.Kind, c.First, c.Count, c.Least, c.Most, c.Bytes) { Extremes = c.Extremes })
             .ToListAsync(cancel);
@@ -44,7 +47,7 @@ internal sealed partial class SqliteRunStore
     {
         await using var context = _database.Open();
         return await context.Chunks.AsNoTracking()
-            .Where(c => c.RunId == id && c.Kind == SeriesKind.Epochs && c.First <= last && c.First + c.Count > first)
+            .Where(c => c.RunId == id && c.Kind == SeriesKind.Epochs && c.First <= last && c.First > first - MostPoints && c.First + c.Count > first)
             .OrderBy(c => c.First)
             .Select(c => new SeriesExtremes(c.First, c.Count, c.Extremes))
             .ToListAsync(cancel);
@@ -54,7 +57,7 @@ internal sealed partial class SqliteRunStore
     public async Task<long> CountPointsAsync(string id, SeriesKind kind, CancellationToken cancel = default)
     {
         await using var context = _database.Open();
-        return await context.Chunks.Where(c => c.RunId == id && c.Kind == kind).MaxAsync(c => (long?)(c.First + c.Count), cancel) ?? 0;
+        return await context.Chunks.Where(c => c.RunId == id && c.Kind == kind).OrderByDescending(c => c.First).Select(c => (long?)(c.First + c.Count)).FirstOrDefaultAsync(cancel) ?? 0;
     }
 
     /// <inheritdoc/>
