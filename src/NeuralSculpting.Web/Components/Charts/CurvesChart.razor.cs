@@ -211,6 +211,9 @@ public sealed partial class CurvesChart : IAsyncDisposable
         // Each run beside the others, off the circuit's thread; the readers are made here.
         var readers = runs.ConvertAll(Reader);
         var lines = await Task.WhenAll(readers.Select(r => Task.Run(() => r.ReadAsync(view, shown, points, _gone.Token))));
+        // Changed meanwhile: the pump has been asked again.
+        if (view != _view)
+            return;
         _lines = [.. runs.Zip(lines)];
         _thinned = lines.Any(l => l.Size > 1);
         _drawn = CurvesText.Drawn(lines, view.X == CurveX.Density ? "attempts" : "epochs");

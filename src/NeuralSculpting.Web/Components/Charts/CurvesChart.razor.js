@@ -9,7 +9,7 @@ export async function create(root, dotnet) {
   const plot = root.querySelector('.plot');
   const controller = new AbortController();
   const on = (target, type, handler) => target.addEventListener(type, handler, { signal: controller.signal });
-  let lines = [], what = null, asking = 0, gone = false, pressed = false, waiting = false, theirs = false, span = [0, 1];
+  let lines = [], what = null, asking = 0, wanted = null, gone = false, pressed = false, waiting = false, theirs = false, span = [0, 1];
 
   async function draw() {
     if (gone || !what || !plot.isConnected) return;
@@ -43,11 +43,12 @@ export async function create(root, dotnet) {
 
   function look(range) {
     what.zoom = range;
+    wanted = { range };
     draw();
     clearTimeout(asking);
     asking = setTimeout(() => {
-      const [first, end] = what.zoom ?? [null, null];
-      dotnet.invokeMethodAsync('Looked', first, end, Math.round(plot.clientWidth) || 800).catch(() => {});
+      const told = wanted, [first, end] = wanted.range ?? [null, null];
+      dotnet.invokeMethodAsync('Looked', first, end, Math.round(plot.clientWidth) || 800).catch(() => {}).finally(() => { if (wanted === told) wanted = null; });
     }, ASK);
   }
 
@@ -77,7 +78,8 @@ export async function create(root, dotnet) {
   return {
     show(bytes, description) {
       lines = read(bytes, description);
-      what = description;
+      // What the viewer has chosen since counts before what was on its way.
+      what = wanted ? { ...description, zoom: wanted.range } : description;
       return draw();
     },
     dispose() {
