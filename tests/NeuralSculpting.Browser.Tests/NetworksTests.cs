@@ -51,7 +51,7 @@ public sealed class NetworksTests(Chromium chromium, FinishedRun finished)
                 elsewhere.Add(request.Url);
         };
         await viewer.Page.GotoAsync($"{finished.Server.Address}/api/");
-        await Expect(viewer.Page.GetByText("Submits runs").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(viewer.Page.GetByText("Whether the server answers and its store can be read").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(elsewhere);
         viewer.AssertNoFaults();
     }
