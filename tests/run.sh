@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what the tests need and runs them all. The last line is "N passed, N failed, N skipped".
+# Sets up what the tests need and runs them all. The last line is "N passed, N failed".
 #   tests/run.sh            everything
 #   tests/run.sh Core Cli   only these projects
 set -uo pipefail
@@ -57,5 +57,6 @@ if [ $# -eq 0 ]; then
 fi
 
 [ "$skipped" -eq 0 ] || echo "Some tests were skipped: see above for the reason of each."
-echo "$passed passed, $failed failed, $skipped skipped"
+[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

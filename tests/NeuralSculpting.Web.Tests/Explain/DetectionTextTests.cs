@@ -14,18 +14,18 @@ public class DetectionTextTests
     public void Encode_EverySetting_ComesBack()
     {
         foreach (var linkage in Enum.GetValues<Linkage>())
-        foreach (var distance in Enum.GetValues<FeatureDistance>())
-        foreach (var criterion in Enum.GetValues<ClusterCriterion>())
-        foreach (var direction in Enum.GetValues<FeatureDirection>())
-        foreach (var steps in (int?[])[null, 1, 2, 64])
-        {
-            var options = new DetectionOptions
-            {
-                Linkage = linkage, Distance = distance, Criterion = criterion, Direction = direction, Steps = steps,
-                MergingThreshold = 0.07, ModularityThreshold = 1, Weighted = steps == 1,
-            };
-            Assert.Equal(options, DetectionText.Decode(DetectionText.Encode(options, _own), _own));
-        }
+            foreach (var distance in Enum.GetValues<FeatureDistance>())
+                foreach (var criterion in Enum.GetValues<ClusterCriterion>())
+                    foreach (var direction in Enum.GetValues<FeatureDirection>())
+                        foreach (var steps in (int?[])[null, 1, 2, 64])
+                        {
+                            var options = new DetectionOptions
+                            {
+                                Linkage = linkage, Distance = distance, Criterion = criterion, Direction = direction, Steps = steps,
+                                MergingThreshold = 0.07, ModularityThreshold = 1, Weighted = steps == 1,
+                            };
+                            Assert.Equal(options, DetectionText.Decode(DetectionText.Encode(options, _own), _own));
+                        }
     }
 
     [Fact]

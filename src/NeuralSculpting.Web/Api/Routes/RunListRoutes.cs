@@ -65,7 +65,9 @@ internal static class RunListRoutes
         var which = Which(query) with
         {
             SortBy = [.. query.List("sort").Select(key => key.StartsWith('-') ? new RunSortKey(key[1..], true) : new RunSortKey(key))],
-            Options = query.List("options"), Cursor = query.Text("cursor"), Take = (int)query.Number("limit", 1, RunQuery.MostRows, 50),
+            Options = query.List("options"),
+            Cursor = query.Text("cursor"),
+            Take = (int)query.Number("limit", 1, RunQuery.MostRows, 50),
         };
         query.Errors.ThrowIfAny();
         var page = await runs.QueryAsync(which, http.RequestAborted);
