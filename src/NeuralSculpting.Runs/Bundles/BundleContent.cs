@@ -34,7 +34,7 @@ internal static class BundleContent
         {
             Summary = run with { Deleted = null }, Spec = spec.ToJson(), Result = result, Histories = histories, Checkpoint = checkpoint,
             Notes = Part(parts, BundleFormat.Notes, CheckNotes) ?? "",
-            Chunks = [.. Chunks(parts, BundleFormat.Attempts, SeriesKind.Attempts), .. Chunks(parts, BundleFormat.Epochs, SeriesKind.Epochs)],
+            Chunks = [.. BundleFormat.Series.SelectMany(s => Chunks(parts, s.Name, s.Kind))],
             Detections = Part(parts, BundleFormat.Detections, CheckDetections) ?? [],
         };
     }
@@ -124,12 +124,22 @@ internal static class BundleContent
     private static IReadOnlyList<SeriesChunk> Chunks(IReadOnlyDictionary<string, byte[]> parts, string name, SeriesKind kind) => Part<IReadOnlyList<SeriesChunk>>(parts, name, bytes =>
     {
         var (chunks, next) = (BundleFormat.ReadChunks(bytes, kind), 0L);
-        var (size, stride) = kind == SeriesKind.Attempts ? (ChunkCodec.AttemptsAChunk, JournalFrames.AttemptBytes) : (ChunkCodec.EpochsAChunk, JournalFrames.EpochBytes);
+        var (size, stride) = kind switch
+        {
+            SeriesKind.Attempts => (ChunkCodec.AttemptsAChunk, JournalFrames.AttemptBytes),
+            SeriesKind.Epochs => (ChunkCodec.EpochsAChunk, JournalFrames.EpochBytes),
+            _ => (ChunkCodec.TimesAChunk, sizeof(double)),
+        };
         foreach (var chunk in chunks)
         {
             Require(chunk.First == next && next % size == 0 && chunk.Count >= 1 && chunk.Count <= size && double.IsFinite(chunk.Least) && double.IsFinite(chunk.Most), name, "must have its points in order");
             Packed.Unpack(chunk.Bytes, 1, (long)chunk.Count * stride);
-            _ = kind == SeriesKind.Attempts ? ChunkCodec.DecodeAttempts(chunk).Length : ChunkCodec.DecodeEpochs(chunk).Length;
+            _ = kind switch
+            {
+                SeriesKind.Attempts => ChunkCodec.DecodeAttempts(chunk).Length,
+                SeriesKind.Epochs => ChunkCodec.DecodeEpochs(chunk).Length,
+                _ => ChunkCodec.DecodeClock(chunk).Length,
+            };
             next += chunk.Count;
         }
         return chunks;

@@ -9,7 +9,7 @@ namespace NeuralSculpting.Runs.Bundles;
 /// <summary>
 /// A bundle: a zip file of manifest.json ({"format":"neural-sculpting/bundle@1","run","parts":[{"name","bytes","sha256"}]}),
 /// run.json (the row), spec.json (spec@1), and, where there are any, notes.md, result.json, series/attempts.bin,
-/// series/epochs.bin, histories/0.bin and so on, checkpoint.bin, detections.json. Numbers in .bin are little-endian.
+/// series/epochs.bin, series/clock.bin, histories/0.bin and so on, checkpoint.bin, detections.json. Numbers in .bin are little-endian.
 /// </summary>
 public static class BundleFormat
 {
@@ -32,8 +32,13 @@ public static class BundleFormat
     internal const string Result = "result.json";
     internal const string Attempts = "series/attempts.bin";
     internal const string Epochs = "series/epochs.bin";
+    internal const string Clock = "series/clock.bin";
     internal const string Checkpoint = "checkpoint.bin";
     internal const string Detections = "detections.json";
+
+    /// <summary>The part of each series.</summary>
+    internal static IReadOnlyList<(string Name, SeriesKind Kind)> Series { get; } =
+        [(Attempts, SeriesKind.Attempts), (Epochs, SeriesKind.Epochs), (Clock, SeriesKind.Clock)];
 
     private const int ChunkHeader = 32;
 

@@ -92,6 +92,6 @@ internal static partial class BundleReader
 
     private static string Shown(string name) => JsonEncodedText.Encode(name.Length <= 100 ? name : name[..100] + "…").ToString();
 
-    [GeneratedRegex(@"\A(manifest\.json|run\.json|spec\.json|notes\.md|result\.json|series/(attempts|epochs)\.bin|histories/(0|[1-9][0-9]{0,4})\.bin|checkpoint\.bin|detections\.json)\z")]
+    [GeneratedRegex(@"\A(manifest\.json|run\.json|spec\.json|notes\.md|result\.json|series/(attempts|epochs|clock)\.bin|histories/(0|[1-9][0-9]{0,4})\.bin|checkpoint\.bin|detections\.json)\z")]
     private static partial Regex PartName();
 }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using NeuralSculpting.Runs.Storage;
 
 namespace NeuralSculpting.Runs.Bundles;
 
@@ -31,7 +30,7 @@ internal static class BundleWriter
             yield return (BundleFormat.Notes, Encoding.UTF8.GetBytes(bundle.Notes));
         if (bundle.Result is { } result)
             yield return (BundleFormat.Result, Encoding.UTF8.GetBytes(result));
-        foreach (var (name, kind) in ((string, SeriesKind)[])[(BundleFormat.Attempts, SeriesKind.Attempts), (BundleFormat.Epochs, SeriesKind.Epochs)])
+        foreach (var (name, kind) in BundleFormat.Series)
         {
             if (bundle.Chunks.Any(c => c.Kind == kind))
                 yield return (name, BundleFormat.WriteChunks(bundle.Chunks.Where(c => c.Kind == kind)));
