@@ -97,9 +97,12 @@ public sealed class CurvesChartTests(Chromium chromium, FinishedRun finished)
     private static async Task<ILocator> SeenAsync(Viewer viewer)
     {
         var chart = viewer.Page.Locator(".curves-chart");
-        for (var tries = 0; tries < 100 && await chart.CountAsync() == 0; tries++)
+        for (var tries = 0; tries < 200 && await chart.CountAsync() == 0; tries++)
         {
-            await viewer.Page.Mouse.WheelAsync(0, 400);
+            // After a reload the viewer stands where they were: what has not been seen may lie above as well as below.
+            var unseen = viewer.Page.Locator(".when-seen[data-seen=false]");
+            if (await unseen.CountAsync() > 0)
+                await unseen.First.EvaluateAsync("e => e.scrollIntoView()");
             await viewer.Page.WaitForTimeoutAsync(100);
         }
         await chart.ScrollIntoViewIfNeededAsync();

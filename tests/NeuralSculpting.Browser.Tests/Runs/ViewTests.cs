@@ -28,7 +28,9 @@ public sealed class ViewTests(Chromium chromium, NineRuns nine) : IClassFixture<
         await Expect(runs.Page.Locator("th[data-head=density] + th")).ToHaveAttributeAsync("data-head", "seed");
         await runs.Page.Locator("th[data-head=seed] .grip").FocusAsync();
         await runs.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(runs.Page.Locator("col[data-col=seed]")).ToHaveAttributeAsync("style", "width:76px");
         await Expect(runs.Page).ToHaveURLAsync(new Regex(@"/\?v=[0-9a-z]{7,}$"));
+        await AtRestAsync(runs.Page);
 
         var heads = await HeadsAsync(runs);
         await using var other = await nine.OpenAsync(chromium, new Uri(runs.Page.Url).PathAndQuery);
@@ -112,5 +114,15 @@ public sealed class ViewTests(Chromium chromium, NineRuns nine) : IClassFixture<
         await runs.Page.Mouse.DownAsync();
         await runs.Page.Mouse.MoveAsync(end.X + 4, end.Y + (end.Height / 2), new() { Steps = 6 });
         await runs.Page.Mouse.UpAsync();
+    }
+
+    // The address had a code before too: wait until it no longer changes.
+    private static async Task AtRestAsync(IPage page)
+    {
+        for (var (url, still) = (page.Url, 0); still < 4; still++)
+        {
+            await page.WaitForTimeoutAsync(250);
+            (url, still) = page.Url == url ? (url, still) : (page.Url, 0);
+        }
     }
 }
