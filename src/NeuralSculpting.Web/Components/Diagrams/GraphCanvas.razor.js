@@ -160,13 +160,17 @@ export function create(root, dotnet, first) {
 
 const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'text-anchor'];
 
+// Mixed colours come computed as "color(srgb 0.1 0.2 0.3)", which few drawing programs read.
+const plain = text => text.replace(/color\(srgb ([^ ]+) ([^ ]+) ([^ )]+)(?: \/ ([^ )]+))?\)/g,
+  (_, r, g, b, a) => `rgb${a ? 'a' : ''}(${[r, g, b].map(v => Math.round(255 * v)).join(', ')}${a ? `, ${a}` : ''})`);
+
 // The picture by itself: every style that matters written out, the surface behind it, the whole graph whatever the zoom.
 export function picture(source, root) {
   const copy = source.cloneNode(true);
   const from = source.querySelectorAll('*'), to = copy.querySelectorAll('*');
   from.forEach((element, i) => {
     const style = getComputedStyle(element);
-    to[i].setAttribute('style', STYLES.map(name => `${name}:${style.getPropertyValue(name)}`).join(';'));
+    to[i].setAttribute('style', STYLES.map(name => `${name}:${plain(style.getPropertyValue(name))}`).join(';'));
     if (element.classList.contains('arrow')) to[i].style.fill = 'context-stroke';
     // Whatever is lit up at the moment, the picture shows all alike.
     if (element.matches('.edge, .node')) to[i].style.opacity = 1;
