@@ -10,6 +10,8 @@ public static class Figures
     private static readonly string[] _symbols = ["circle", "square", "diamond", "cross", "x", "triangle-up", "star", "hexagon", "pentagon", "triangle-down"];
     private static readonly string[] _dashes = ["solid", "dash", "dot", "dashdot", "longdash"];
 
+    private static readonly double[] _densityTicks = [.. Enumerable.Range(-3, 6).SelectMany(power => new[] { 1, 2, 5 }.Select(n => Math.Round(n * Math.Pow(10, power), 3))).Where(t => t <= 100)];
+
     /// <summary>The cells of every grid by density and accuracy, and the best of each run joined by a line.</summary>
     public static PlotContent Frontier(IReadOnlyList<ComparedRun> runs)
     {
@@ -34,7 +36,20 @@ public static class Figures
                 x = front.Select(p => p.X).ToArray(), y = front.Select(p => p.Y).ToArray(), mode = "lines", colour = i, name, hoverinfo = "skip", line = new { shape = "hv", width = 2, dash = _dashes[i % _dashes.Length] },
             });
         }
-        return new PlotContent(traces, new { xaxis = new { title = "Density, % of the dense network's edges", type = "log" }, yaxis = new { title = "Accuracy, % of output bits" } });
+        return new PlotContent(traces, new
+        {
+            xaxis = new { title = "Density, % of the dense network's edges", type = "log", tickmode = "array", tickvals = _densityTicks, ticktext = _densityTicks.Select(t => t.ToString(CultureInfo.InvariantCulture)).ToArray() },
+            yaxis = new { title = "Accuracy, % of output bits", range = AccuracyRange([.. runs.SelectMany(r => r.Outcome?.Cells ?? []).Select(c => c.Accuracy)]) },
+        });
+    }
+
+    // Never beyond what an accuracy can be, also where all cells have the same.
+    private static double[]? AccuracyRange(IReadOnlyList<double> values)
+    {
+        if (values.Count == 0)
+            return null;
+        var room = Math.Max(1, 0.08 * (values.Max() - values.Min()));
+        return [values.Min() - room, values.Max() + (0.15 * room)];
     }
 
     /// <summary>The points that no other beats in both: sparser and at least as accurate.</summary>
