@@ -14,9 +14,18 @@ public sealed class LiveProduct : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("sculpting-");
 
+    private readonly Action<IServiceCollection>? _services;
+
     /// <summary>Starts it.</summary>
     public LiveProduct()
+        : this(null)
     {
+    }
+
+    /// <summary>Starts it with services of one's own.</summary>
+    internal LiveProduct(Action<IServiceCollection>? services)
+    {
+        _services = services;
         UseKestrel(0);
         StartServer();
     }
@@ -56,13 +65,25 @@ public sealed class LiveProduct : WebApplicationFactory<Program>
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseSetting("Data:Folder", _data.FullName).UseSetting("urls", "http://127.0.0.1:0").UseEnvironment("Production");
+        .UseSetting("Data:Folder", _data.FullName).UseSetting("urls", "http://127.0.0.1:0").UseEnvironment("Production").ConfigureServices(services => _services?.Invoke(services));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && _data.Exists)
-            _data.Delete(recursive: true);
+        if (!disposing)
+            return;
+        // The product's own main method ends at the same time as this host, and may still close its files.
+        for (var patience = 0; Directory.Exists(_data.FullName) && patience < 100; patience++)
+        {
+            try
+            {
+                Directory.Delete(_data.FullName, recursive: true);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 }

@@ -19,11 +19,22 @@ internal sealed class SqliteAnswerStore(SqliteDatabase database) : IAnswerStore
         async context =>
         {
             await context.Answers.Where(a => a.Key == answer.Key || a.Created < notBefore).ExecuteDeleteAsync(cancel);
-            context.Answers.Add(new AnswerRow
-            {
-                Key = answer.Key, RequestHash = answer.RequestHash, Status = answer.Status, Body = answer.Body, Created = answer.Created,
-            });
+            context.Answers.Add(ToRow(answer));
             return true;
         },
         cancel);
+
+    /// <summary>Adds the mark of the request that is being carried out, if there is one, to what its write creates.</summary>
+    public static async Task MarkAsync(RunsContext context, CancellationToken cancel)
+    {
+        if (Creation.TakeMark() is not { } mark)
+            return;
+        await context.Answers.Where(a => a.Key == mark.Key).ExecuteDeleteAsync(cancel);
+        context.Answers.Add(ToRow(mark));
+    }
+
+    private static AnswerRow ToRow(StoredAnswer answer) => new()
+    {
+        Key = answer.Key, RequestHash = answer.RequestHash, Status = answer.Status, Body = answer.Body, Created = answer.Created,
+    };
 }

@@ -45,6 +45,7 @@ internal sealed class SqliteDatabase : IDisposable
             await using var context = Open();
             await using var transaction = await context.Database.BeginTransactionAsync(cancel);
             var result = await write(context);
+            await SqliteAnswerStore.MarkAsync(context, cancel);
             await context.SaveChangesAsync(cancel);
             await transaction.CommitAsync(CancellationToken.None);
             return result;
@@ -58,7 +59,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _writer.Dispose();
+        // A write under way ends first. The semaphore holds nothing that needs disposal, and a worker that is just stopping still asks it.
+        if (_writer.Wait(TimeSpan.FromSeconds(10)))
+            _writer.Release();
         using var connection = new SqliteConnection(_connection);
         SqliteConnection.ClearPool(connection);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Runs.Answers;
 using NeuralSculpting.Runs.Detections;
 using NeuralSculpting.Runs.Execution;
 
@@ -28,6 +29,7 @@ internal sealed class SqliteDetectionStore(SqliteDatabase database, IRunIds ids,
                     Result = DetectionJson.Write(detection, verdict), Created = clock.GetUtcNow(),
                 };
                 context.Detections.Add(row);
+                Creation.Made([row.Id]);
                 return ToKept(row);
             },
             cancel);

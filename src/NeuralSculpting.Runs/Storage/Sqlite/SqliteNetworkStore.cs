@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Answers;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
@@ -34,6 +35,7 @@ internal sealed class SqliteNetworkStore(SqliteDatabase database, IRunIds ids, T
                 var known = await context.Networks.CountAsync(n => n.Deleted == null, cancel);
                 new OptionErrors().Require(known + rows.Count <= INetworkStore.MostNetworks, "networks", $"must be at most {INetworkStore.MostNetworks:N0}; there are {known:N0}").ThrowIfAny();
                 await BulkInsert.AddAsync(context, rows, cancel);
+                Creation.Made(rows.Select(row => row.Id));
                 return [.. rows.Select(_summary.Compile())];
             },
             cancel);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Answers;
 
 namespace NeuralSculpting.Runs.Storage.Sqlite;
 
@@ -13,6 +14,7 @@ internal sealed partial class SqliteRunStore
             await BulkInsert.AddAsync(context, runs.Select(run => run.Summary.ToRow()), cancel);
             await BulkInsert.AddAsync(context, runs.Select(run => new SpecRow { RunId = run.Summary.Id, Json = run.Spec.ToJson() }), cancel);
             await BulkInsert.AddAsync(context, runs.SelectMany(run => run.Summary.Tags.Select(tag => new TagRow { RunId = run.Summary.Id, Tag = tag })), cancel);
+            Creation.Made(runs.Select(run => run.Summary.Id));
             return runs.Count;
         },
         cancel);

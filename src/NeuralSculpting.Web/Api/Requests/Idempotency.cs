@@ -22,7 +22,11 @@ public sealed class Idempotency(IAnswerStore answers, TimeProvider clock)
     /// <summary>Carries a request out, or repeats its answer.</summary>
     /// <param name="http">The request.</param>
     /// <param name="create">Carries it out: the status and what is answered.</param>
-    public async Task<IResult> OnceAsync(HttpContext http, Func<Task<(int Status, object Body)>> create)
+    /// <param name="answer">
+    /// What is answered for the ids that the request created when the server died before it could answer; null where carrying it out
+    /// again creates nothing new.
+    /// </param>
+    public async Task<IResult> OnceAsync(HttpContext http, Func<Task<(int Status, object Body)>> create, Func<IReadOnlyList<string>, Task<object>>? answer = null)
     {
         if (http.Request.Headers[Header] is not { Count: > 0 } header)
         {
@@ -37,7 +41,7 @@ public sealed class Idempotency(IAnswerStore answers, TimeProvider clock)
         await alone.WaitAsync(http.RequestAborted);
         try
         {
-            return await AloneAsync(key, hash, create);
+            return await AloneAsync(key, hash, create, answer);
         }
         finally
         {
@@ -45,18 +49,29 @@ public sealed class Idempotency(IAnswerStore answers, TimeProvider clock)
         }
     }
 
-    private async Task<IResult> AloneAsync(string key, byte[] hash, Func<Task<(int Status, object Body)>> create)
+    private async Task<IResult> AloneAsync(string key, byte[] hash, Func<Task<(int Status, object Body)>> create, Func<IReadOnlyList<string>, Task<object>>? answer)
     {
         var (now, oldest) = (clock.GetUtcNow(), clock.GetUtcNow() - _kept);
         if (await answers.FindAsync(key, oldest) is { } known)
         {
-            return known.RequestHash.AsSpan().SequenceEqual(hash)
-                ? Results.Text(known.Body, "application/json", Encoding.UTF8, known.Status)
-                : throw new ApiException(StatusCodes.Status422UnprocessableEntity, $"{Header}: this key was used for another request within the last 24 hours.");
+            if (!known.RequestHash.AsSpan().SequenceEqual(hash))
+                throw new ApiException(StatusCodes.Status422UnprocessableEntity, $"{Header}: this key was used for another request within the last 24 hours.");
+            if (known.CreatedIds is not { } ids)
+                return Text(known);
+            if (answer is not null)
+                return await SaveAsync(StatusCodes.Status201Created, await answer(ids));
         }
+        using var creation = Creation.Begin(key, hash, now);
         var (status, body) = await create();
-        var json = JsonSerializer.Serialize(body, ApiJson.Options);
-        await answers.SaveAsync(new StoredAnswer(key, hash, status, json, now), oldest);
-        return Results.Text(json, "application/json", Encoding.UTF8, status);
+        return await SaveAsync(status, body);
+
+        async Task<IResult> SaveAsync(int status, object body)
+        {
+            var given = new StoredAnswer(key, hash, status, JsonSerializer.Serialize(body, ApiJson.Options), now);
+            await answers.SaveAsync(given, oldest);
+            return Text(given);
+        }
+
+        static IResult Text(StoredAnswer answer) => Results.Text(answer.Body, "application/json", Encoding.UTF8, answer.Status);
     }
 }

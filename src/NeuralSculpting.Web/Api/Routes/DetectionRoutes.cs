@@ -52,12 +52,15 @@ internal sealed class DetectionRoutes(string path, string kind, Func<HttpContext
             await find(http, id);
             return Results.Json((await store.ListAsync(id, http.RequestAborted)).Select(DetectionResource.Of), ApiJson.Options);
         }).Takes().Produces<IReadOnlyList<DetectionResource>>().WithSummary($"The kept detections of a {kind}").WithTags("detections");
-        api.MapPost($"{path}/detections", (string id, HttpContext http, IDetectionStore store, Idempotency once) => once.OnceAsync(http, async () =>
-        {
-            var request = await BodyReader.ReadAsync<KeepRequest>(http);
-            var (found, resource) = await DetectAsync(http, id, request.Options ?? new DetectionOptions(), "options");
-            return (StatusCodes.Status201Created, DetectionResource.Of(await store.KeepAsync(id, request.Name, resource.Options, found.Detection, found.Verdict, http.RequestAborted)));
-        })).Takes().Accepts<KeepRequest>("application/json").Produces<DetectionResource>(StatusCodes.Status201Created)
+        api.MapPost($"{path}/detections", (string id, HttpContext http, IDetectionStore store, Idempotency once) => once.OnceAsync(
+            http,
+            async () =>
+            {
+                var request = await BodyReader.ReadAsync<KeepRequest>(http);
+                var (found, resource) = await DetectAsync(http, id, request.Options ?? new DetectionOptions(), "options");
+                return (StatusCodes.Status201Created, DetectionResource.Of(await store.KeepAsync(id, request.Name, resource.Options, found.Detection, found.Verdict, http.RequestAborted)));
+            },
+            async made => DetectionResource.Of(await store.FindAsync(made[0], http.RequestAborted) ?? throw ApiException.Missing("detection", made[0])))).Takes().Accepts<KeepRequest>("application/json").Produces<DetectionResource>(StatusCodes.Status201Created)
             .WithSummary($"Detects the modules of a {kind} with other settings and keeps what was found").WithTags("detections");
     }
 

@@ -64,11 +64,20 @@ internal static class NetworkRoutes
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, http.RequestAborted);
         BodyReader.Keep(http, [.. Encoding.UTF8.GetBytes(name!), 0, .. bytes]);
-        return await once.OnceAsync(http, async () =>
-        {
-            var added = await networks.AddAsync(NetworkFile.Read(name!, bytes), http.RequestAborted);
-            return (StatusCodes.Status201Created, new NetworkListResource(added, added.Count, null));
-        });
+        return await once.OnceAsync(
+            http,
+            async () =>
+            {
+                var added = await networks.AddAsync(NetworkFile.Read(name!, bytes), http.RequestAborted);
+                return (StatusCodes.Status201Created, new NetworkListResource(added, added.Count, null));
+            },
+            async ids =>
+            {
+                var added = new List<ImportedNetwork>();
+                foreach (var id in ids)
+                    added.Add(await networks.FindAsync(id, http.RequestAborted) ?? throw ApiException.Missing("network", id));
+                return new NetworkListResource(added, added.Count, null);
+            });
     }
 
     private static async Task<NetworkDocument> ReadAsync(string id, HttpContext http, INetworkStore networks) =>

@@ -45,15 +45,24 @@ internal static class RunRoutes
             .WithSummary("Changes name, tags, notes, pin or archive of a run").WithDescription("With the header If-Match: \"revision\" only while the run is at that revision (else 412).").WithTags("runs");
     }
 
-    private static Task<IResult> SubmitAsync(HttpContext http, IRunService runs, Idempotency once) => once.OnceAsync(http, async () =>
+    private static Task<IResult> SubmitAsync(HttpContext http, IRunService runs, Idempotency once)
     {
-        var request = await BodyReader.ReadAsync<SubmitRequest>(http);
-        var specs = ReadSpecs(request);
-        var ids = await runs.SubmitAsync(specs, request.Name, request.Tags, http.RequestAborted);
-        if (ids.Count == 1)
-            http.Response.Headers.Location = $"/api/v1/runs/{ids[0]}";
-        return (StatusCodes.Status201Created, new SubmitResource(ids));
-    });
+        return once.OnceAsync(
+            http,
+            async () =>
+            {
+                var request = await BodyReader.ReadAsync<SubmitRequest>(http);
+                return (StatusCodes.Status201Created, Submitted(await runs.SubmitAsync(ReadSpecs(request), request.Name, request.Tags, http.RequestAborted)));
+            },
+            ids => Task.FromResult<object>(Submitted(ids)));
+
+        SubmitResource Submitted(IReadOnlyList<string> ids)
+        {
+            if (ids.Count == 1)
+                http.Response.Headers.Location = $"/api/v1/runs/{ids[0]}";
+            return new SubmitResource(ids);
+        }
+    }
 
     private static List<RunSpec> ReadSpecs(SubmitRequest request)
     {
