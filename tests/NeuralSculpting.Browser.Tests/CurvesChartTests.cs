@@ -29,6 +29,8 @@ public sealed class CurvesChartTests(Chromium chromium, FinishedRun finished)
 
         var seen = await count.TextContentAsync();
         await viewer.Page.ReloadAsync();
+        await viewer.AnswersAsync();
+        await new RunPage(viewer).ShowsAsync("result");
         chart = await SeenAsync(viewer);
         await Expect(chart.Locator(".count")).ToHaveTextAsync(seen!);
         await Expect(Button(chart, "Raw points")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -97,7 +99,7 @@ public sealed class CurvesChartTests(Chromium chromium, FinishedRun finished)
     private static async Task<ILocator> SeenAsync(Viewer viewer)
     {
         var chart = viewer.Page.Locator(".curves-chart");
-        for (var tries = 0; tries < 200 && await chart.CountAsync() == 0; tries++)
+        for (var tries = 0; tries < 600 && await chart.CountAsync() == 0; tries++)
         {
             // After a reload the viewer stands where they were: what has not been seen may lie above as well as below.
             var unseen = viewer.Page.Locator(".when-seen[data-seen=false]");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NeuralSculpting.Browser.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -141,12 +142,35 @@ public sealed class NewRunTests(Chromium chromium)
         await viewer.Page.Locator("#f-layers").FillAsync("7, 5");
         await viewer.Page.Locator("#f-seeds").FillAsync("3-4");
         await viewer.Page.Locator("#f-training-epochs").FillAsync("9");
-        await viewer.Page.WaitForURLAsync("**training.epochs=9**");
+        await Expect(viewer.Page).ToHaveURLAsync(new Regex(@"hidden=7.*seeds=3-4.*training\.epochs=9"), new() { Timeout = RunPage.Patience });
         await viewer.Page.ReloadAsync();
         await viewer.AnswersAsync();
         await Expect(viewer.Page.Locator("#f-layers")).ToHaveValueAsync("7, 5");
         await Expect(viewer.Page.Locator("#f-seeds")).ToHaveValueAsync("3-4");
         await Expect(viewer.Page.Locator("#f-training-epochs")).ToHaveValueAsync("9");
+        viewer.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Edits_BeforeThePagesModuleHasArrived_StandInTheAddress()
+    {
+        await using var server = await ProductServer.StartNewAsync();
+        await using var viewer = await chromium.ViewerAsync();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var module = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await viewer.Page.RouteAsync(new Regex("NewRun"), async route =>
+        {
+            asked.TrySetResult();
+            await module.Task;
+            await route.ContinueAsync();
+        });
+        await viewer.OpenAsync(server, "/new");
+        await viewer.Page.Locator("#f-seeds").FillAsync("3-4");
+        await Expect(viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Start 2 runs" })).ToBeVisibleAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(RunPage.Patience), TestContext.Current.CancellationToken);
+        Assert.Equal($"{server.Address}/new", viewer.Page.Url);
+        module.SetResult();
+        await Expect(viewer.Page).ToHaveURLAsync(new Regex("seeds=3-4"));
         viewer.AssertNoFaults();
     }
 

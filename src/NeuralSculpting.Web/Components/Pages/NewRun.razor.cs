@@ -24,6 +24,7 @@ public sealed partial class NewRun : IAsyncDisposable
     private bool _insist;
     private bool _starting;
     private bool _ready;
+    private bool _edited;
 
     [Inject]
     private IRunService Runs { get; set; } = default!;
@@ -57,6 +58,9 @@ public sealed partial class NewRun : IAsyncDisposable
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/NewRun.razor.js");
             _ready = true;
+            // The fields answer before the module is here: what was typed meanwhile belongs to the address too.
+            if (_edited)
+                await RememberAsync();
             StateHasChanged();
         }
         if (_focus is { } field && _module is not null)
@@ -76,7 +80,7 @@ public sealed partial class NewRun : IAsyncDisposable
     {
         var values = QueryHelpers.ParseQuery(new Uri(address).Query)
             .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))).ToList();
-        (_form, _origin, _insist, _failure) = (new NewRunForm(), null, false, null);
+        (_form, _origin, _insist, _failure, _edited) = (new NewRunForm(), null, false, null, false);
         var notices = new List<string>();
         if (values.Find(v => v.Key == "from") is { Key: not null } from)
             notices.AddRange(await FillFrom(from.Value));
@@ -119,6 +123,12 @@ public sealed partial class NewRun : IAsyncDisposable
         _result = FormReader.Read(_form);
         _insist &= _result.Errors.Count > 0;
         _failure = null;
+        _edited = true;
+        await RememberAsync();
+    }
+
+    private async Task RememberAsync()
+    {
         if (_module is not null && FormQuery.Write(_form) is { } address)
             await _module.InvokeVoidAsync("remember", address);
     }
