@@ -7,6 +7,7 @@ using NeuralSculpting.Benchmarks.Viewers;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- make-store FOLDER [--runs N] [--points N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- store FOLDER
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- page ADDRESS
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- chart ADDRESS
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- series
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- viewers [--viewers N] [--seconds N] [--runs N] [--rate N]
 var commands = new Dictionary<string, Func<string[], Task<int>>>
@@ -14,6 +15,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["make-store"] = StoreMaker.RunAsync,
     ["store"] = StoreBenchmark.RunAsync,
     ["page"] = PageBenchmark.RunAsync,
+    ["chart"] = ChartBenchmark.RunAsync,
     ["series"] = SeriesBenchmark.RunAsync,
     ["viewers"] = ViewersLoad.RunAsync,
     ["viewers-server"] = ViewersServer.RunAsync,

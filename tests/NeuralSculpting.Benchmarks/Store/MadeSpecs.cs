@@ -44,7 +44,7 @@ internal static class MadeSpecs
     /// <summary>The i-th spec whose journal has more than 100,000 epochs: the whole published grid, long trainings.</summary>
     public static RunSpec Large(int i) => new()
     {
-        Task = new SpecTask("exemplar/[4, 2, 4]"), Architecture = new Architecture(4, 24, 4), Seed = i, Training = new TrainingOptions { Epochs = 80, LearningRate = 0.05 },
+        Task = new SpecTask("exemplar/[4, 2, 4]"), Architecture = new Architecture(4, 24, 4), Seed = i, Training = new TrainingOptions { Epochs = 100, LearningRate = 0.05 },
     };
 
     private static IEnumerable<(SpecTask Task, Architecture Architecture, TrainingOptions Training)> Published() =>

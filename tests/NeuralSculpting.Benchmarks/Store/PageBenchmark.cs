@@ -8,8 +8,6 @@ namespace NeuralSculpting.Benchmarks.Store;
 /// </summary>
 internal static class PageBenchmark
 {
-    private const int Rounds = 7;
-
     // Notes when the first rows stand and when the table answers; measures from an act to the frame after other rows are drawn.
     private const string Watch =
         """
@@ -27,8 +25,6 @@ internal static class PageBenchmark
         window.begin = () => { window.tookMs = null; window.viewBefore = document.querySelector('.scroller').dataset.view; window.actAt = performance.now(); };
         """;
 
-    private static readonly string[] Flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not [var address])
@@ -37,25 +33,22 @@ internal static class PageBenchmark
             return 2;
         }
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Flags,
-        });
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         await page.AddInitScriptAsync(Watch);
-        Console.WriteLine($"{"",-46} median      least  (ms, {Rounds} rounds)");
+        Chromium.PrintHead();
         await OpenAsync(page, address);
         foreach (var field in (string[])["accuracy", "density", "modules", "verdict", "duration"])
-            await Measure($"sort by {field}", () => ActAsync(page, () => page.EvaluateAsync($"() => {{ begin(); document.querySelector('th[data-head=\"{field}\"] a.sort').click(); }}")));
+            await Chromium.MeasureAsync($"sort by {field}", () => ActAsync(page, () => page.EvaluateAsync($"() => {{ begin(); document.querySelector('th[data-head=\"{field}\"] a.sort').click(); }}")));
         foreach (var filter in (string[])["verdict failed", "3 modules", "density < 5 %", "training.learningRate >= 0.05", "unit count in layer 1 <= 4"])
-            await Measure($"filter {filter}", () => FilterAsync(page, address, filter));
+            await Chromium.MeasureAsync($"filter {filter}", () => FilterAsync(page, address, filter));
         return 0;
     }
 
     private static async Task OpenAsync(IPage page, string address)
     {
         var (rows, ready) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 1; round++)
+        for (var round = 0; round < Chromium.Rounds + 1; round++)
         {
             await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
             await page.WaitForFunctionAsync("() => window.readyAt");
@@ -64,8 +57,8 @@ internal static class PageBenchmark
             rows.Add(await page.EvaluateAsync<double>("() => window.rowsAt"));
             ready.Add(await page.EvaluateAsync<double>("() => window.readyAt"));
         }
-        Print("open: rows stand", rows);
-        Print("open: the table answers", ready);
+        Chromium.Print("open: rows stand", rows);
+        Chromium.Print("open: the table answers", ready);
     }
 
     private static async Task<double> FilterAsync(IPage page, string address, string filter)
@@ -91,19 +84,5 @@ internal static class PageBenchmark
         var took = await page.EvaluateAsync<double>("() => window.tookMs");
         await page.WaitForTimeoutAsync(600);
         return took;
-    }
-
-    private static async Task Measure(string what, Func<Task<double>> act)
-    {
-        var times = new List<double>();
-        for (var round = 0; round < Rounds; round++)
-            times.Add(await act());
-        Print(what, times);
-    }
-
-    private static void Print(string what, List<double> times)
-    {
-        times.Sort();
-        Console.WriteLine($"{what,-46} {times[times.Count / 2],6:F0}     {times[0],6:F0}");
     }
 }

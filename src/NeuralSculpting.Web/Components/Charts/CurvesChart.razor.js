@@ -76,11 +76,12 @@ export async function create(root, dotnet) {
   sizes.observe(plot);
 
   return {
-    show(bytes, description) {
+    async show(bytes, description) {
       lines = read(bytes, description);
       // What the viewer has chosen since counts before what was on its way.
       what = wanted ? { ...description, zoom: wanted.range } : description;
-      return draw();
+      await draw();
+      root.dataset.drawn = Number(root.dataset.drawn ?? 0) + 1;
     },
     dispose() {
       gone = true;
