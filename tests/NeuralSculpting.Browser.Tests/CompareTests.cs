@@ -43,6 +43,39 @@ public sealed class CompareTests(Chromium chromium)
         viewer.AssertNoFaults();
     }
 
+    [Fact]
+    public async Task Curves_ClickedOrChosenByName_OpenTheirRun()
+    {
+        await using var server = new ProductServer();
+        var ids = await server.SeedAsync(Specs.Quick(0), Specs.Quick(1));
+        await server.StartAsync();
+        await using var viewer = await chromium.ViewerAsync();
+        var page = viewer.Page;
+        await viewer.OpenAsync(server, $"/compare?runs={ids[0]},{ids[1]}&curves=y-density");
+        await ScrollToAsync(page, "Curves");
+        await page.Locator(".curves-chart[data-drawn]").WaitForAsync();
+        await page.Locator(".curves-chart .twin a").Nth(1).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/runs/{ids[1]}"));
+
+        await viewer.OpenAsync(server, $"/compare?runs={ids[0]},{ids[1]}&curves=y-density");
+        await ScrollToAsync(page, "Curves");
+        await page.Locator(".curves-chart[data-drawn]").WaitForAsync();
+        // Where a point of the first run's last stretch lies.
+        var place = await page.EvaluateAsync<double[]>(
+            """
+            () => {
+              const plot = document.querySelector('.curves-chart .plot'), { left, top } = plot.getBoundingClientRect();
+              const { xaxis, yaxis } = plot._fullLayout, line = plot.data.findLast(t => t.meta === 0), i = Math.floor(line.x.length / 2);
+              return [left + xaxis._offset + xaxis.d2p(line.x[i]), top + yaxis._offset + yaxis.d2p(line.y[i])];
+            }
+            """);
+        await page.Mouse.MoveAsync((float)place[0] + 1, (float)place[1]);
+        await Expect(page.Locator(".curves-chart .hoverlayer .hovertext").First).ToBeVisibleAsync();
+        await page.Mouse.ClickAsync((float)place[0], (float)place[1]);
+        await Expect(page).ToHaveURLAsync(new Regex($"/runs/{ids[0]}|/runs/{ids[1]}"));
+        viewer.AssertNoFaults();
+    }
+
     [Theory]
     [InlineData(false, 1280)]
     [InlineData(true, 390)]

@@ -75,6 +75,9 @@ public sealed partial class CurvesChart : IAsyncDisposable
 
     private bool IsLogY => _view.LogY ?? Shown is CurveMeasure.Training or CurveMeasure.Validation;
 
+    /// <summary>Whether a curve leads to its run: among several, for those who may see more than this page.</summary>
+    private bool Opens => Runs.Count > 1 && Viewing is not { ReadOnly: true };
+
     private bool FitsRaw => _lines.Sum(l => l.Line.Rows) <= MostRaw;
 
     private string RawTitle => FitsRaw ? "Draw every point of this stretch" : string.Create(CultureInfo.InvariantCulture, $"At most {MostRaw:N0} points are drawn one by one: zoom in");
@@ -88,8 +91,12 @@ public sealed partial class CurvesChart : IAsyncDisposable
     {
         _width = Math.Clamp(width, 100, 4096);
         var (from, to) = first is not null && end > first ? (first, end) : (null, null);
-        Change(_view with { First = from, End = to });
-        await RefreshAsync();
+        var view = _view with { First = from, End = to };
+        // The same stretch in another width is asked for too, but nothing twice.
+        if (view == _view)
+            await RefreshAsync();
+        else
+            Change(view);
     }
 
     /// <inheritdoc/>

@@ -2,14 +2,14 @@
 // show the same place under the pointer.
 import { library } from '../../js/plotly.js';
 
-const ASK = 150, HOVER = 'curves-hover';
+const ASK = 100, REACH = 12, HOVER = 'curves-hover';
 
 export async function create(root, dotnet) {
   const Plotly = await library();
   const plot = root.querySelector('.plot');
   const controller = new AbortController();
   const on = (target, type, handler) => target.addEventListener(type, handler, { signal: controller.signal });
-  let lines = [], what = null, asking = 0, wanted = null, gone = false, pressed = false, waiting = false, theirs = false, span = [0, 1];
+  let lines = [], what = null, asking = 0, drawing = 0, asked = 0, wanted = null, gone = false, pressed = false, waiting = false, theirs = false, span = [0, 1];
 
   async function draw() {
     if (gone || !what || !plot.isConnected) return;
@@ -25,8 +25,16 @@ export async function create(root, dotnet) {
       if (range) look(what.logX ? range.map(v => 10 ** v) : range);
     });
     plot.on('plotly_doubleclick', () => look(null));
+    plot.on('plotly_click', e => { if (!what.single && matchMedia('(pointer: fine)').matches) open(e); });
     plot.on('plotly_hover', e => tell(e.xvals?.[0] ?? e.points[0]?.x));
     plot.on('plotly_unhover', () => tell(null));
+  }
+
+  // The run whose curve is nearest to the pointer, within a few pixels.
+  function open({ points, event }) {
+    const { top } = plot.getBoundingClientRect(), at = event.clientY - top;
+    const [near] = points.map(p => ({ run: p.data.meta, off: Math.abs(p.yaxis._offset + p.yaxis.d2p(p.y) - at) })).sort((a, b) => a.off - b.off);
+    if (near?.off < REACH) root.querySelectorAll('.twin li')[near.run]?.querySelector('a')?.click();
   }
 
   function tell(x) {
@@ -44,12 +52,18 @@ export async function create(root, dotnet) {
   function look(range) {
     what.zoom = range;
     wanted = { range };
-    draw();
     clearTimeout(asking);
-    asking = setTimeout(() => {
-      const told = wanted, [first, end] = wanted.range ?? [null, null];
-      dotnet.invokeMethodAsync('Looked', first, end, Math.round(plot.clientWidth) || 800).catch(() => {}).finally(() => { if (wanted === told) wanted = null; });
-    }, ASK);
+    clearTimeout(drawing);
+    // The first of several asks at once; what is there is drawn only if the answer takes longer.
+    const busy = performance.now() - asked < 2 * ASK;
+    asking = setTimeout(ask, busy ? ASK : 0);
+    drawing = setTimeout(draw, busy ? 0 : ASK);
+  }
+
+  function ask() {
+    const told = wanted, [first, end] = wanted.range ?? [null, null];
+    asked = performance.now();
+    dotnet.invokeMethodAsync('Looked', first, end, Math.round(plot.clientWidth) || 800).catch(() => {}).finally(() => { if (wanted === told) wanted = null; });
   }
 
   function zoom(factor, shift = 0) {
@@ -77,6 +91,7 @@ export async function create(root, dotnet) {
 
   return {
     async show(bytes, description) {
+      clearTimeout(drawing);
       lines = read(bytes, description);
       // What the viewer has chosen since counts before what was on its way.
       what = wanted ? { ...description, zoom: wanted.range } : description;
@@ -89,6 +104,7 @@ export async function create(root, dotnet) {
       themes.disconnect();
       sizes.disconnect();
       clearTimeout(asking);
+      clearTimeout(drawing);
       Plotly.purge(plot);
     },
   };
@@ -159,7 +175,7 @@ function traces(lines, what, colour) {
       result.push({ x: l.x, y: l.last, mode: 'lines', line: { width: 1, color: faint(colour[i], 0.25) }, hoverinfo: 'skip', showlegend: false });
     }
     result.push({
-      x: l.x, y: what.smoothing && !what.scatter ? smooth(l.last, what.smoothing) : l.last, name: l.label, mode: what.scatter ? 'markers' : 'lines', connectgaps: false,
+      x: l.x, y: what.smoothing && !what.scatter ? smooth(l.last, what.smoothing) : l.last, name: l.label, meta: i, mode: what.scatter ? 'markers' : 'lines', connectgaps: false,
       line: { width: 1.5, color: colour[i] }, marker: { size: 4, color: faint(colour[i], 0.6) }, hovertemplate: `%{y:${format}}${unit}${what.single ? '<extra></extra>' : ''}`,
     });
   });

@@ -20,6 +20,10 @@ public sealed partial class WhenSeen
     [Parameter]
     public int Height { get; set; } = 240;
 
+    /// <summary>Whether charts are among it: their library is then read while the browser has nothing else to do. Default false.</summary>
+    [Parameter]
+    public bool Plots { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -45,7 +49,7 @@ public sealed partial class WhenSeen
         if (!firstRender)
             return;
         _self = DotNetObjectReference.Create(this);
-        _view = await JsView.CreateAsync(Js, "./Components/Shared/WhenSeen.razor.js", _root, _self);
+        _view = await JsView.CreateAsync(Js, "./Components/Shared/WhenSeen.razor.js", _root, _self, Plots);
         if (_view is null)
             await OnSeen();
     }
