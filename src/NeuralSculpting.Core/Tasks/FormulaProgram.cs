@@ -45,7 +45,8 @@ internal sealed class FormulaProgram(OptionErrors errors, string path)
         var count = 0;
         for (var i = 0; i < entries.Count; i++)
         {
-            foreach (var statement in TextLine.Split(entries[i] ?? "").SelectMany(l => l.Parts(';')))
+            var lines = TextLine.Split(entries[i] ?? "").ToList();
+            foreach (var statement in lines.SelectMany(l => l.Parts(';')))
             {
                 if (++count > MaxStatements)
                 {
@@ -53,7 +54,7 @@ internal sealed class FormulaProgram(OptionErrors errors, string path)
                     return;
                 }
                 if (ReadStatement(statement, $"{path}.formulas[{i}]") is { } error)
-                    Refuse($"formulas[{i}]", error.ToString());
+                    Refuse($"formulas[{i}]", error.ToString(withLine: lines.Count > 1));
             }
         }
         if (Broken)

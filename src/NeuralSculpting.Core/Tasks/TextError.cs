@@ -7,5 +7,8 @@ namespace NeuralSculpting.Core.Tasks;
 public sealed record TextError(int Line, int Column, string Message)
 {
     /// <inheritdoc/>
-    public override string ToString() => Line == 1 ? $"column {Column}: {Message}" : $"line {Line}, column {Column}: {Message}";
+    public override string ToString() => ToString(Line > 1);
+
+    /// <summary>With the line, for texts of several lines, or with the column alone.</summary>
+    public string ToString(bool withLine) => !withLine ? $"column {Column}: {Message}" : $"line {Line}, column {Column}: {Message}";
 }

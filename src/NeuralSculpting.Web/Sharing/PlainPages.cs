@@ -41,7 +41,7 @@ public static class PlainPages
         $$"""
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex, nofollow"><title>{{title}}</title>{{head}}
+        <meta name="robots" content="noindex, nofollow"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><title>{{title}}</title>{{head}}
         <style>
         :root { color-scheme: light dark; }
         body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: light-dark(#f7f7f9, #0e1014); color: light-dark(#1c1f26, #e6e8ee); }

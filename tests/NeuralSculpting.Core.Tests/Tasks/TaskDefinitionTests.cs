@@ -82,6 +82,7 @@ public class TaskDefinitionTests
     [InlineData("g = x0", "task.formulas", "expected an output")]
     [InlineData("g = x0; x1", "task.formulas[0]", "g is read by nothing")]
     [InlineData("y0 = h; h = x0", "task.formulas[0]", "column 6: 'h' is not known")]
+    [InlineData("x0 +;\n x1", "task.formulas[0]", "line 1, column 4: '+' has no meaning")]
     [InlineData("x0;\n x1 +", "task.formulas[0]", "line 2, column 5: '+' has no meaning")]
     [InlineData("and = x0; x1", "task.formulas[0]", "is an operator")]
     [InlineData("x1 = x0; x1", "task.formulas[0]", "is the name of an input")]

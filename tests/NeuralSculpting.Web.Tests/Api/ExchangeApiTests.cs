@@ -87,6 +87,8 @@ public sealed class ExchangeApiTests(LiveProduct product) : IClassFixture<LivePr
         using var revoked = await _client.DeleteAsync($"links/{link}", Gone);
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
         await Json(HttpMethod.Delete, $"links/{link}", status: HttpStatusCode.NotFound);
+        var unnamed = await Json(HttpMethod.Post, "links", Encoding.UTF8.GetBytes($$"""{"kind":"run","targets":["{{id}}"]}"""));
+        Assert.Equal("exemplar/[4, 2, 4] 4-12-4 seed 7", unnamed.GetProperty("link").GetProperty("title").GetString());
         await Json(HttpMethod.Post, "links", """{"kind":"run","targets":[],"title":""}"""u8.ToArray(), status: HttpStatusCode.BadRequest);
     }
 

@@ -7,6 +7,9 @@ namespace NeuralSculpting.Web.Tests.Sharing;
 
 public sealed partial class ShareEndpointTests(SharingProduct product) : IClassFixture<SharingProduct>
 {
+    // All that a plain page may refer to.
+    private const string Icon = "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">";
+
     private static readonly string[] _below = ["", "/embed", "/preview.png", "/run.html"];
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed partial class ShareEndpointTests(SharingProduct product) : IClassF
         var page = Assert.Single(pages);
         Assert.Contains("This link leads nowhere", page, StringComparison.Ordinal);
         Assert.DoesNotContain("My ", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("href", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href", page.Replace(Icon, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +75,7 @@ public sealed partial class ShareEndpointTests(SharingProduct product) : IClassF
         using var answer = await product.Visitor().SendAsync(request);
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed });
         var page = await answer.Content.ReadAsStringAsync();
-        Assert.DoesNotContain("href", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href", page.Replace(Icon, "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain(product.RunId, page, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,7 @@
+using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Web.Api.Requests;
+using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Sharing;
 
 namespace NeuralSculpting.Web.Api.Routes;
@@ -8,10 +10,10 @@ namespace NeuralSculpting.Web.Api.Routes;
 /// <param name="Kind">"run" or "comparison".</param>
 /// <param name="Targets">The ids of what it shows.</param>
 /// <param name="State">The query string of the page, without "?".</param>
-/// <param name="Title">What it is called.</param>
+/// <param name="Title">What it is called, 1 to 200 characters; left out: the run's name, or how many runs are compared.</param>
 /// <param name="Expires">When it ends; null = never.</param>
 /// <param name="Password">4 to 200 characters; null = none.</param>
-public sealed record LinkRequest(string Kind = "", string[]? Targets = null, string State = "", string Title = "", DateTimeOffset? Expires = null, string? Password = null);
+public sealed record LinkRequest(string? Kind = null, string[]? Targets = null, string State = "", string? Title = null, DateTimeOffset? Expires = null, string? Password = null);
 
 /// <summary>A link that was just made; its address is told this once.</summary>
 public sealed record CreatedLinkResource(SharedLink Link, string Address);
@@ -32,12 +34,20 @@ internal static class LinkRoutes
             .Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a link at once and for good").WithTags("links");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, ILinkService links, SharingSettings settings)
+    private static async Task<IResult> CreateAsync(HttpContext http, ILinkService links, IRunService runs, SharingSettings settings)
     {
         var asked = await BodyReader.ReadAsync<LinkRequest>(http);
+        var title = asked.Title ?? await TitleAsync(asked, runs, http.RequestAborted);
         var made = await links.CreateAsync(
-            new NewLink(asked.Kind, asked.Targets ?? [], asked.State.TrimStart('?'), asked.Title) { Expires = asked.Expires, Password = asked.Password }, http.RequestAborted);
+            new NewLink(asked.Kind ?? "", asked.Targets ?? [], asked.State.TrimStart('?'), title) { Expires = asked.Expires, Password = asked.Password }, http.RequestAborted);
         var root = settings.PublicAddress ?? $"{http.Request.Scheme}://{http.Request.Host}";
         return Results.Json(new CreatedLinkResource(made.Link, root + ShareAddress.Of(made.Token)), ApiJson.Options);
     }
+
+    private static async Task<string> TitleAsync(LinkRequest asked, IRunService runs, CancellationToken cancel) => asked.Targets switch
+    {
+        [var id] when await runs.GetAsync(id, cancel) is { Summary: var run } => run.Name.Length <= 200 ? run.Name : run.Name[..200],
+        { Length: > 1 } several => $"{Display.Runs(several.Length)} compared",
+        _ => "A run",
+    };
 }

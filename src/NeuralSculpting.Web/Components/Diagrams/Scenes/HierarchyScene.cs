@@ -25,6 +25,9 @@ public static class HierarchyScene
     public static DiagramScene Build(
         Hierarchy hierarchy, IReadOnlyList<SubFunctionMatch>? matches = null, int? inputs = null, IReadOnlyDictionary<int, int>? colours = null)
     {
+        // A task that declares nothing leaves nothing to match.
+        if (matches is { Count: 0 })
+            matches = null;
         // Pairs stand in the order of the true hierarchy, so that the two pictures read alike.
         var nodes = hierarchy.Modules.OrderBy(m => m.Level).ThenBy(m => Rank(m.Id, matches)).Select(m => Node(hierarchy, m, matches, colours)).ToList();
         var held = hierarchy.Modules.SelectMany(m => m.Inputs).ToHashSet();
