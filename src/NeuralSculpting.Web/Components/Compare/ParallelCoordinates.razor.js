@@ -1,5 +1,6 @@
 // Parallel coordinates in SVG: a line a run, a brush an axis, all without the server.
 import { ink, isDark, onTheme } from '../../js/plotly.js';
+import { saveAs } from '../../js/saving.js';
 
 const HEIGHT = 320, TOP = 46, BOTTOM = 22, SIDE = 64, LEAST = 110;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -75,25 +76,15 @@ export function create(root, palette) {
     for (const up of ['pointerup', 'pointercancel']) addEventListener(up, () => { end.abort(); draw(); }, { signal: end.signal });
   }, { signal: controller.signal });
 
-  root.addEventListener('click', async e => {
-    const format = e.target.closest('[data-do]')?.dataset.do, svg = plot.querySelector('svg');
-    if (!format || !svg) return;
-    const copy = svg.cloneNode(true);
-    copy.setAttribute('xmlns', SVG);
+  function picture() {
+    const copy = plot.querySelector('svg').cloneNode(true);
     copy.prepend(node('rect', { width: '100%', height: '100%', fill: ink().paper }));
-    const xml = new XMLSerializer().serializeToString(copy);
-    let blob = new Blob([xml], { type: 'image/svg+xml' });
-    if (format === 'png') {
-      const image = new Image(), canvas = document.createElement('canvas');
-      image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(xml);
-      await image.decode();
-      [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
-      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      blob = await new Promise(done => canvas.toBlob(done, 'image/png'));
-    }
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${root.dataset.file}.${format}` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    return { xml: new XMLSerializer().serializeToString(copy), width: +copy.getAttribute('width'), height: HEIGHT };
+  }
+
+  root.addEventListener('click', e => {
+    const format = e.target.closest('[data-do]')?.dataset.do;
+    if (format && plot.querySelector('svg')) saveAs(format, root.dataset.file, picture);
   }, { signal: controller.signal });
 
   const sizes = new ResizeObserver(() => { if (axes.length) draw(); });
