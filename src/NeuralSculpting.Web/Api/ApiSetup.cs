@@ -42,6 +42,7 @@ public static class ApiSetup
         RunPageRoute.Map(api);
         ViewRoutes.Map(api);
         DetectionRoutes.Map(api);
+        HierarchyRoutes.Map(api);
         ComparisonRoutes.Map(api);
         BundleRoutes.Map(api);
         NetworkRoutes.Map(api);

@@ -27,16 +27,6 @@ internal sealed class DetectionRoutes(string path, string kind, Func<HttpContext
         api.MapDelete("/detections/{id}", async (string id, HttpContext http, IDetectionStore store) =>
             Results.Json(DetectionResource.Of(await store.DeleteAsync(id, http.RequestAborted) ?? throw ApiException.Missing("detection", id)), ApiJson.Options)).Takes()
             .Produces<DetectionResource>().WithSummary("Deletes a kept detection").WithTags("detections");
-        api.MapGet("/runs/{id}/hierarchy", async (string id, HttpContext http, IRunService runs) =>
-        {
-            var (_, result) = await RunDataRoutes.FinishedAsync(id, http, runs);
-            return Results.Bytes(HierarchyJson.Write(result.Detection.Hierarchy, result.Verdict.Matches), "application/json");
-        }).Takes().Produces<object>().WithSummary("The module hierarchy as JSON (hierarchy@1)").WithTags("data");
-        api.MapGet("/runs/{id}/hierarchy.graphml", async (string id, HttpContext http, IRunService runs) =>
-        {
-            var (_, result) = await RunDataRoutes.FinishedAsync(id, http, runs);
-            return Results.Bytes(HierarchyGraphMl.Write(result.Detection.Hierarchy, result.Verdict.Matches), "application/xml", $"run-{id}-hierarchy.graphml");
-        }).Takes().Produces<string>(contentType: "application/xml").WithSummary("The module hierarchy as GraphML").WithTags("data");
     }
 
     private void MapOwner(RouteGroupBuilder api)

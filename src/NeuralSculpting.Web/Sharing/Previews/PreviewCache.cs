@@ -1,4 +1,5 @@
 using NeuralSculpting.Runs.Sharing;
+using NeuralSculpting.Web.Components.Diagrams.Scenes;
 
 namespace NeuralSculpting.Web.Sharing.Previews;
 
@@ -39,6 +40,13 @@ public sealed class PreviewCache : IDisposable
             _kept[link.Id] = (subject.Revision, png);
             return png;
         }
+    }
+
+    /// <summary>A scene by itself as SVG, in colours that every drawing program reads.</summary>
+    public byte[] Svg(DiagramScene scene)
+    {
+        lock (_lock)
+            return PreviewPicture.Svg(scene, _fonts);
     }
 
     /// <inheritdoc/>

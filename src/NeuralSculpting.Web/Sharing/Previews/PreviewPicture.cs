@@ -32,6 +32,20 @@ public static class PreviewPicture
     /// <summary>The picture of a link that has a password: it tells nothing.</summary>
     public static byte[] Neutral(PreviewFonts fonts) => Png(fonts, pen => Head(pen, "A shared page", "It asks for a password."));
 
+    /// <summary>A scene by itself, as large as it is drawn in a page.</summary>
+    /// <returns>SVG as UTF-8.</returns>
+    public static byte[] Svg(DiagramScene scene, PreviewFonts fonts)
+    {
+        var placed = PlacedScene.Place(scene, SceneSize.Wide);
+        var box = SKRect.Create((float)placed.Width, (float)placed.Height);
+        using var stream = new MemoryStream();
+        // The canvas writes what it was given when it ends.
+        using (var canvas = SKSvgCanvas.Create(box, stream))
+        using (var pen = new PreviewPen(canvas, fonts))
+            SceneDrawing.Fit(pen, scene, box, SceneSize.Wide, 1);
+        return stream.ToArray();
+    }
+
     private static byte[] Png(PreviewFonts fonts, Action<PreviewPen> draw)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
