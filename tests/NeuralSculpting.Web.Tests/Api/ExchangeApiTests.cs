@@ -89,6 +89,8 @@ public sealed class ExchangeApiTests(LiveProduct product) : IClassFixture<LivePr
         await Json(HttpMethod.Delete, $"links/{link}", status: HttpStatusCode.NotFound);
         var unnamed = await Json(HttpMethod.Post, "links", Encoding.UTF8.GetBytes($$"""{"kind":"run","targets":["{{id}}"]}"""));
         Assert.Equal("exemplar/[4, 2, 4] 4-12-4 seed 7", unnamed.GetProperty("link").GetProperty("title").GetString());
+        await Json(HttpMethod.Post, "links", """{"kind":"run","targets":["nothing"]}"""u8.ToArray(), status: HttpStatusCode.BadRequest);
+        await Json(HttpMethod.Post, "links", Encoding.UTF8.GetBytes($$"""{"kind":"network","targets":["{{id}}"]}"""), status: HttpStatusCode.BadRequest);
         await Json(HttpMethod.Post, "links", """{"kind":"run","targets":[],"title":""}"""u8.ToArray(), status: HttpStatusCode.BadRequest);
     }
 

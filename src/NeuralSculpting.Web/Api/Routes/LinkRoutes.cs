@@ -1,5 +1,7 @@
+using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Sharing;
+using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Api.Requests;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Sharing;
@@ -34,20 +36,39 @@ internal static class LinkRoutes
             .Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a link at once and for good").WithTags("links");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, ILinkService links, IRunService runs, SharingSettings settings)
+    private static async Task<IResult> CreateAsync(HttpContext http, ILinkService links, IRunService runs, IEnumerable<ISharedKind> kinds, SharingSettings settings)
     {
         var asked = await BodyReader.ReadAsync<LinkRequest>(http);
-        var title = asked.Title ?? await TitleAsync(asked, runs, http.RequestAborted);
+        var targets = await TargetsAsync(asked, runs, kinds, http.RequestAborted);
+        var title = asked.Title ?? TitleOf(targets);
         var made = await links.CreateAsync(
             new NewLink(asked.Kind ?? "", asked.Targets ?? [], asked.State.TrimStart('?'), title) { Expires = asked.Expires, Password = asked.Password }, http.RequestAborted);
         var root = settings.PublicAddress ?? $"{http.Request.Scheme}://{http.Request.Host}";
         return Results.Json(new CreatedLinkResource(made.Link, root + ShareAddress.Of(made.Token)), ApiJson.Options);
     }
 
-    private static async Task<string> TitleAsync(LinkRequest asked, IRunService runs, CancellationToken cancel) => asked.Targets switch
+    // A link that leads nowhere is refused when it is made, not found out by whoever opens it.
+    private static async Task<IReadOnlyList<RunSummary>> TargetsAsync(LinkRequest asked, IRunService runs, IEnumerable<ISharedKind> kinds, CancellationToken cancel)
     {
-        [var id] when await runs.GetAsync(id, cancel) is { Summary: var run } => run.Name.Length <= 200 ? run.Name : run.Name[..200],
-        { Length: > 1 } several => $"{Display.Runs(several.Length)} compared",
-        _ => "A run",
+        var (known, errors) = (kinds.Select(k => k.Kind).ToList(), new OptionErrors());
+        errors.Require(known.Contains(asked.Kind ?? ""), "kind", $"must be {string.Join(" or ", known.Select(k => $"\"{k}\""))}")
+            .Require(asked.Kind != LinkKinds.Run || asked.Targets is [_], "targets", "must be one id for a run")
+            .Require(asked.Targets is { Length: >= 1 and <= 200 }, "targets", "must be 1 to 200 ids").ThrowIfAny();
+        var found = new List<RunSummary>();
+        foreach (var id in asked.Targets!)
+        {
+            if (await runs.GetAsync(id, cancel) is { Summary: { Deleted: null } run })
+                found.Add(run);
+            else
+                errors.Require(false, "targets", $"there is no run {id}");
+        }
+        errors.ThrowIfAny();
+        return found;
+    }
+
+    private static string TitleOf(IReadOnlyList<RunSummary> runs) => runs switch
+    {
+        [var run] => run.Name.Length <= 200 ? run.Name : run.Name[..200],
+        _ => $"{Display.Runs(runs.Count)} compared",
     };
 }
