@@ -4,6 +4,7 @@ using NeuralSculpting.Cli.Batches;
 using NeuralSculpting.Cli.Listing;
 using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Cli.Sculpting;
+using NeuralSculpting.Cli.Studies;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Documents;
 
@@ -38,6 +39,7 @@ internal static class SculptApp
             RunCommand.Create(console, cancel),
             DetectCommand.Create(console, cancel),
             ScoreCommand.Create(console, cancel),
+            StudyCommand.Create(console, cancel),
             ListCommand.Create(console, cancel),
             WatchCommand.Create(console, cancel),
             FetchCommand.Create(console, cancel),

@@ -1,0 +1,62 @@
+using System.Globalization;
+using NeuralSculpting.Core.Statistics;
+using NeuralSculpting.Runs.Studies;
+
+namespace NeuralSculpting.Cli.Studies;
+
+/// <summary>Prints the table of a study.</summary>
+internal sealed class StudyReport(CliConsole console, bool json, string? file)
+{
+    /// <summary>Prints every cell, then what the work was.</summary>
+    public void Write(StudyBoard board, StudyTimes times, double seconds)
+    {
+        if (file is not null)
+            File.WriteAllText(file, StudyResultsJson.Write(StudyResults.Of(board)));
+        if (json)
+        {
+            foreach (var cell in board.Table())
+                console.WriteLine(StudyCellJson.Write(cell, board.Plan.Spec.Ties));
+        }
+        else
+        {
+            WriteTable(board);
+        }
+        foreach (var (line, seed, error) in board.Failures)
+            console.Fail($"{line.Spec.Task} {line.Spec.Architecture} seed {seed}: {error}");
+        console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{times.Sculpts:N0} sculpts in {seconds:0.0} s ({times.Sculpts / Math.Max(seconds, 1e-9):0.0} a second); on cores: sculpting {times.Sculpting:0.0} s, detection and verdicts {times.Detecting:0.0} s, storing {times.Storing:0.0} s"));
+    }
+
+    private void WriteTable(StudyBoard board)
+    {
+        var (spec, table) = (board.Plan.Spec, board.Table());
+        string[] head = ["task", "hidden layers", "settings", "measure", "n", spec.Ties.ToString().ToLowerInvariant() + " tie", "95 % interval", "published", "agrees", "first", "best", "all", "majority"];
+        var rows = table.SelectMany(cell => cell.Counts.Select(count => Row(spec, cell, count))).Prepend(head).ToList();
+        // Columns that say nothing are left out.
+        var shown = Enumerable.Range(0, head.Length).Where(c => c != 2 || rows.Skip(1).Any(r => r[c].Length > 0)).ToList();
+        var widths = shown.Select(c => rows.Max(r => r[c].Length)).ToList();
+        foreach (var row in rows)
+            console.WriteLine(string.Join("  ", shown.Select((c, i) => c <= 3 ? row[c].PadRight(widths[i]) : row[c].PadLeft(widths[i]))).TrimEnd());
+    }
+
+    private static string[] Row(StudySpec spec, StudyCell cell, StudyCount count)
+    {
+        var ours = count.Under(spec.Ties);
+        return
+        [
+            cell.Pool.Task,
+            cell.Pool.HiddenLayers?.ToString(CultureInfo.InvariantCulture) ?? "all",
+            string.Join(", ", cell.Pool.Settings.Select(s => $"{s.Field} {s.Value}")),
+            count.Measure,
+            ours.Of.ToString(CultureInfo.InvariantCulture),
+            Rate(ours),
+            ours.Wilson is var (low, high) ? string.Create(CultureInfo.InvariantCulture, $"{100 * low:0.0}-{100 * high:0.0} %") : "",
+            count.Published is { } published ? $"{published.Successes}/{published.Of}" : "",
+            count.Agrees(spec.Ties) switch { true => "yes", false => "NO", null => "" },
+            Rate(count.First), Rate(count.Best), Rate(count.All), Rate(count.Majority),
+        ];
+    }
+
+    private static string Rate(Proportion count) => count.Rate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{100 * rate:0.0} %") : "";
+}
