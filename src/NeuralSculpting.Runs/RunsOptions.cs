@@ -9,6 +9,9 @@ public sealed record RunsOptions
     /// <summary>Folder of IDX pictures, packed or plain; need not be there. Default "pictures" in the data folder. Setting "Data:Pictures".</summary>
     public string PicturesFolder { get => field ?? Path.Combine(DataFolder, "pictures"); init; }
 
+    /// <summary>Folder of results of studies that come with the product ("*.study.json"); null = none.</summary>
+    public string? ResultsFolder { get; init; }
+
     /// <summary>Runs at once, 1..256. Default: as many as cores. Setting "Worker:Concurrency".</summary>
     public int Concurrency { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 256);
 

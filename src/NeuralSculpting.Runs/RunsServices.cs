@@ -12,6 +12,7 @@ using NeuralSculpting.Runs.Pictures;
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Runs.Storage.Sqlite;
+using NeuralSculpting.Runs.Studies;
 using NeuralSculpting.Runs.Views;
 
 namespace NeuralSculpting.Runs;
@@ -55,6 +56,17 @@ public static class RunsServices
         services.AddSingleton<BundleService>();
         services.AddHostedService<RunWorker>();
         services.AddHostedService<RunKeeper>();
+        AddStudies(services, options);
         return services;
+    }
+
+    private static void AddStudies(IServiceCollection services, RunsOptions options)
+    {
+        services.TryAddSingleton<IStudyStore>(_ => new SqliteStudyStore(Path.Combine(options.DataFolder, "studies.db")));
+        services.AddSingleton<CommittedResults>();
+        services.AddSingleton<StudyHandles>();
+        services.AddSingleton<StudyGate>();
+        services.AddSingleton<IStudyService, StudyService>();
+        services.AddHostedService<StudyWorker>();
     }
 }

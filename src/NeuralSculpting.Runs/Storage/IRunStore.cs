@@ -19,6 +19,10 @@ public interface IRunStore
     /// <summary>The row of a run, deleted ones too; null when there is none.</summary>
     Task<RunSummary?> FindSummaryAsync(string id, CancellationToken cancel = default);
 
+    /// <summary>The id of the newest run of a spec that is not deleted, failed or cancelled; null when there is none.</summary>
+    /// <param name="specId">See <see cref="Specs.RunSpec.SpecId"/>.</param>
+    Task<string?> FindBySpecAsync(string specId, CancellationToken cancel = default);
+
     /// <summary>A page of runs, sorted and filtered in the store.</summary>
     /// <exception cref="Core.InvalidOptionsException">A filter, sort key, option or cursor does not fit; every one is named.</exception>
     Task<RunPage> QueryAsync(RunQuery query, CancellationToken cancel = default);

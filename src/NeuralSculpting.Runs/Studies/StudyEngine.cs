@@ -37,14 +37,14 @@ public sealed class StudyEngine(IStudyStore store, TimeProvider clock)
     /// <param name="board">How far it has come; kept up to date.</param>
     /// <param name="threads">Sculpts at once, 1 or more.</param>
     /// <param name="changed">Called after each batch that was stored; from this thread.</param>
-    /// <param name="yield">Blocks while something more urgent runs; called before each sculpt, from its thread.</param>
+    /// <param name="enter">Waits for room to work and takes it until disposed; called before each sculpt, from its thread.</param>
     /// <param name="cancel">Stops the sculpts under way.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; what had ended by then is stored.</exception>
-    public void Run(StudyBoard board, int threads, Action? changed = null, Action<CancellationToken>? yield = null, CancellationToken cancel = default)
+    public void Run(StudyBoard board, int threads, Action? changed = null, Func<CancellationToken, IDisposable>? enter = null, CancellationToken cancel = default)
     {
         using var ended = new BlockingCollection<Ended>(LargestBatch * 2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var workers = Enumerable.Range(0, threads).Select(i => new Thread(() => Work(board, ended, yield, stop)) { IsBackground = true, Name = $"study {i}" }).ToList();
+        var workers = Enumerable.Range(0, threads).Select(i => new Thread(() => Work(board, ended, enter, stop)) { IsBackground = true, Name = $"study {i}" }).ToList();
         Exception? fault = null;
         workers.ForEach(w => w.Start());
         var joiner = new Thread(() =>
@@ -77,14 +77,16 @@ public sealed class StudyEngine(IStudyStore store, TimeProvider clock)
         cancel.ThrowIfCancellationRequested();
     }
 
-    private void Work(StudyBoard board, BlockingCollection<Ended> ended, Action<CancellationToken>? yield, CancellationTokenSource stop)
+    private void Work(StudyBoard board, BlockingCollection<Ended> ended, Func<CancellationToken, IDisposable>? enter, CancellationTokenSource stop)
     {
         while (!stop.IsCancellationRequested && board.Take() is { } job)
         {
             try
             {
-                yield?.Invoke(stop.Token);
-                ended.Add(Sculpt(board, job, stop.Token));
+                Ended one;
+                using (enter?.Invoke(stop.Token))
+                    one = Sculpt(board, job, stop.Token);
+                ended.Add(one, CancellationToken.None);
             }
             catch (OperationCanceledException)
             {

@@ -26,6 +26,14 @@ internal sealed partial class SqliteRunStore
     }
 
     /// <inheritdoc/>
+    public async Task<string?> FindBySpecAsync(string specId, CancellationToken cancel = default)
+    {
+        await using var context = _database.Open();
+        return await context.Runs.Where(r => r.SpecId == specId && r.Deleted == null && r.State != RunState.Failed && r.State != RunState.Cancelled)
+            .OrderByDescending(r => r.Created).ThenByDescending(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<RunPage> QueryAsync(RunQuery query, CancellationToken cancel = default)
     {
         var select = new RunSelect(query);
