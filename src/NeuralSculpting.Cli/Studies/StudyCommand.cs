@@ -17,7 +17,7 @@ internal static class StudyCommand
         };
         var seeds = Parse.Option<string>(
             "--seeds", "A number of seeds, or the seeds themselves; every cell then gets all of them. Default: those of the study", "100|0-99",
-            text => Parse.Whole(text) is int and >= 1 and <= SeedText.Most and var n ? $"0-{n - 1}" : SeedText.Read(text) is null ? null : text,
+            ReadSeeds,
             $"must be a number of seeds from 1, or seeds such as 0-99 or 0,1,2,5, none twice, at most {SeedText.Most}");
         var ties = Parse.Option<TieRule>(
             "--ties", "Which of the networks that tie for fewest edges decide. Default: that of the study", Parse.Names<TieRule>(),
@@ -45,6 +45,10 @@ internal static class StudyCommand
         });
         return command;
     }
+
+    private static string? ReadSeeds(string text) => Parse.Whole(text) is int count
+        ? count is >= 1 and <= SeedText.Most ? $"0-{count - 1}" : null
+        : SeedText.Read(text) is null ? null : text;
 
     private static StudySpec Read(string name, CliConsole console)
     {

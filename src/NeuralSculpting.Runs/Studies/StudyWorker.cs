@@ -39,7 +39,7 @@ internal sealed partial class StudyWorker(
     {
         try
         {
-            while (true)
+            while (!cancel.IsCancellationRequested)
             {
                 if (Next() is { } study)
                     await WorkAsync(study, cancel);
@@ -75,6 +75,9 @@ internal sealed partial class StudyWorker(
         try
         {
             handle = handles.Get(study);
+            // It may have been paused or changed before there was anything to stop.
+            if (store.Find(study.Id) is not { State: StudyState.Running, Deleted: null } now || now.Spec.ToJson() != study.Spec.ToJson())
+                return;
             var engine = handle.Begin(new StudyEngine(store, clock));
             var mine = handle;
             LimitTime(study, stop);
@@ -95,9 +98,12 @@ internal sealed partial class StudyWorker(
                 handle.Problem = fault.Message;
             wait = AfterFault;
         }
-        handle?.End();
-        handles.End(study.Id);
-        Close(study.Id, finished, clock.GetElapsedTime(start).TotalSeconds);
+        finally
+        {
+            handle?.End();
+            handles.End(study.Id);
+            Close(study.Id, finished, clock.GetElapsedTime(start).TotalSeconds);
+        }
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock, cancel);
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Storage;
+using NeuralSculpting.Runs.Studies;
 
 namespace NeuralSculpting.Runs.Tests.Support;
 
@@ -16,20 +17,23 @@ internal sealed class RunsHost : IAsyncDisposable
         _services = services;
         _hosted = [.. services.GetServices<IHostedService>()];
         (Runs, Store) = (services.GetRequiredService<IRunService>(), services.GetRequiredService<IRunStore>());
+        Studies = services.GetRequiredService<IStudyService>();
     }
 
     public IRunService Runs { get; }
 
     public IRunStore Store { get; }
 
-    public static async Task<RunsHost> StartAsync(string folder, int concurrency = 2, ISculptEngine? engine = null, bool work = true, IRunStore? store = null)
+    public IStudyService Studies { get; }
+
+    public static async Task<RunsHost> StartAsync(string folder, int concurrency = 2, ISculptEngine? engine = null, bool work = true, IRunStore? store = null, string? results = null)
     {
         var services = new ServiceCollection().AddLogging();
         if (engine is not null)
             services.AddSingleton(engine);
         if (store is not null)
             services.AddSingleton(store);
-        services.AddNeuralSculptingRuns(new RunsOptions { DataFolder = folder, Concurrency = concurrency, Work = work });
+        services.AddNeuralSculptingRuns(new RunsOptions { DataFolder = folder, Concurrency = concurrency, Work = work, ResultsFolder = results });
         var host = new RunsHost(services.BuildServiceProvider());
         foreach (var hosted in host._hosted)
             await hosted.StartAsync(CancellationToken.None);
