@@ -1,4 +1,5 @@
 using NeuralSculpting.Benchmarks;
+using NeuralSculpting.Benchmarks.Beyond;
 using NeuralSculpting.Benchmarks.Series;
 using NeuralSculpting.Benchmarks.Store;
 using NeuralSculpting.Benchmarks.Viewers;
@@ -10,6 +11,7 @@ using NeuralSculpting.Benchmarks.Viewers;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- chart ADDRESS
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- series
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- viewers [--viewers N] [--seconds N] [--runs N] [--rate N]
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- beyond FOLDER [--cells FILTER] [--variants NAMES] [--choices NAMES] [--from SEED] [--seeds N] [--threads N]
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,
@@ -18,6 +20,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["chart"] = ChartBenchmark.RunAsync,
     ["series"] = SeriesBenchmark.RunAsync,
     ["viewers"] = ViewersLoad.RunAsync,
+    ["beyond"] = BeyondBenchmark.RunAsync,
     ["viewers-server"] = ViewersServer.RunAsync,
 };
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NeuralSculpting.Core.Modules;
 
 /// <summary>How the distance between two clusters follows from their units' distances (method.md 7.3).</summary>
@@ -41,6 +43,14 @@ public sealed record DetectionOptions
     /// absolute weights. The two tests of method.md 7.5 stay on 0/1. Default false.
     /// </summary>
     public bool Weighted { get; init; }
+
+    /// <summary>
+    /// Joins modules that the hierarchy cannot tell apart: those without outputs that read the same modules and are read by the
+    /// same (or hold inputs alone and are read by the same), and chains of one module that only the next one reads. Not in
+    /// method.md; docs/beyond.md says what it gains. Default false.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool JoinEquivalent { get; init; }
 
     /// <summary>Adds every broken rule, with fields under <paramref name="path"/>.</summary>
     public void Validate(OptionErrors errors, string path = "detection") => errors

@@ -46,6 +46,8 @@ public static class ModuleDetector
 
         var modules = new int[network.Units];
         var count = ModuleMerging.Merge(network, clusters, options.MergingThreshold, modules);
+        if (options.JoinEquivalent)
+            count = EquivalentModules.Join(network, modules, count);
         return new Detection
         {
             Kept = network.Kept,

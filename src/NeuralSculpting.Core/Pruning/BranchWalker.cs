@@ -11,6 +11,8 @@ internal sealed class BranchWalker(
     private readonly PruningOptions _pruning = problem.Options.Pruning;
     private readonly Reachability _reachability = new(
         problem.Task, problem.Architecture, problem.Options.Pruning.Accuracy, countsBits: problem.Options.Training.Loss != Loss.CrossEntropy);
+    private readonly OutputUnits? _outputUnits =
+        problem.Options.Pruning.KeepOutputUnits ? OutputUnits.For(problem.Task, problem.Architecture) : null;
     private readonly float[] _scratch = new float[Math.Max(problem.Architecture.Weights, 2 * problem.Architecture.HiddenUnits)];
 
     /// <summary>The walk of the pruning that a branch stands before: of units, or of edges once the units are done.</summary>
@@ -97,6 +99,8 @@ internal sealed class BranchWalker(
     private void Try(PruningWalk walk, SculptStage stage, double? edgeStep, float? threshold, EdgeMask[]? masks)
     {
         var before = state.Present;
+        if (masks is not null && _outputUnits is not null)
+            masks = _outputUnits.Protect(before.Network, masks);
         var attempt = Begin(stage, edgeStep, walk.Attempts + 1, walk.Target, threshold, masks ?? before.Network.Masks);
         if (masks is null || (problem.RejectUnreachable && _reachability.IsOutOfReach(masks)))
         {

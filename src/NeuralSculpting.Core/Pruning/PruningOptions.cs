@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NeuralSculpting.Core.Pruning;
 
 /// <summary>What a sculpt prunes (method.md 6).</summary>
@@ -51,6 +53,13 @@ public sealed record PruningOptions
 
     /// <summary>Default none.</summary>
     public ScoreNormalisation Normalisation { get; init; }
+
+    /// <summary>
+    /// The last hidden layer keeps at least as many units as the task has different output functions (a function and its complement
+    /// count once), as far as it had them. Not in method.md; docs/beyond.md says what it gains. Default false.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepOutputUnits { get; init; }
 
     /// <summary>Adds every broken rule, with fields under <paramref name="path"/>.</summary>
     public void Validate(OptionErrors errors, string path = "pruning")

@@ -59,6 +59,23 @@ public class RunSpecTests
     }
 
     [Fact]
+    public void Json_OptionsAddedSince_AreWrittenOnlyWhereTheyAreUsed()
+    {
+        var plain = TestSpecs.Exemplar();
+        var spec = plain with
+        {
+            Pruning = plain.Pruning with { KeepOutputUnits = true }, Detection = plain.Detection with { JoinEquivalent = true },
+        };
+
+        Assert.Contains("\"keepOutputUnits\":true", spec.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"joinEquivalent\":true", spec.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(spec, RunSpec.FromJson(spec.ToJson()));
+        Assert.NotEqual(plain.SpecId, spec.SpecId);
+        Assert.DoesNotContain("keepOutputUnits", plain.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("joinEquivalent", plain.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_ManyMistakes_NamesEveryOneAtOnce()
     {
         const string json = """

@@ -1,0 +1,68 @@
+using System.Globalization;
+using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Tasks;
+
+namespace NeuralSculpting.Benchmarks.Beyond;
+
+/// <summary>
+/// How often the true hierarchy is found under variants of the method (docs/beyond.md):
+/// beyond FOLDER [--cells "levels+2, 8]|control"] [--variants "published|..."] [--choices "first tie|..."] [--from 2000] [--seeds 16] [--threads 1] [--show 0].
+/// Every sculpt is kept in FOLDER, so that other choices among its networks train nothing.
+/// </summary>
+internal static class BeyondBenchmark
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        if (args.Length % 2 == 0)
+        {
+            Console.Error.WriteLine("beyond FOLDER [--name value]...");
+            return Task.FromResult(2);
+        }
+        var given = Enumerable.Range(0, args.Length / 2).ToDictionary(i => args[(2 * i) + 1], i => args[(2 * i) + 2]);
+        int Number(string name, int otherwise) => given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        var cache = new SculptCache(Directory.CreateDirectory(args[0]).FullName);
+        var choices = Choices.All.Where(c => given.GetValueOrDefault("--choices", "").Split('|').Any(w => c.Name.Contains(w, StringComparison.Ordinal))).ToList();
+        foreach (var cell in StudyCell.Find(given.GetValueOrDefault("--cells", "")))
+        {
+            foreach (var name in given.GetValueOrDefault("--variants", "published").Split('|'))
+            {
+                var sculpts = Sculpt(cache, cell, Variants.Find(name), Number("--from", 2000), Number("--seeds", 16), Number("--threads", 1));
+                Report(cell, name, choices, sculpts);
+                Structures.Print(sculpts.SelectMany(s => s).Select(s => s.Ties[0]), Number("--show", 0));
+            }
+        }
+        return Task.FromResult(0);
+    }
+
+    /// <summary>By width, then by seed.</summary>
+    private static Sculpted[][] Sculpt(SculptCache cache, StudyCell cell, Variant variant, int from, int seeds, int threads)
+    {
+        var result = cell.Widths.Select(_ => new Sculpted[seeds]).ToArray();
+        Parallel.For(0, seeds * cell.Widths.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, job =>
+        {
+            var (width, seed) = (job % cell.Widths.Count, job / cell.Widths.Count);
+            var options = new SculptOptions
+            {
+                Architecture = cell.Widths[width], Training = PublishedSettings.Suggest(cell.Task, cell.Widths[width]), Seed = from + seed,
+            };
+            result[width][seed] = cache.Get(cell.Task, variant.Sculpt(options), variant.Detect(new DetectionOptions()));
+        });
+        return result;
+    }
+
+    private static void Report(StudyCell cell, string variant, IReadOnlyList<Choice> choices, Sculpted[][] sculpts)
+    {
+        var all = sculpts.SelectMany(s => s).ToList();
+        Console.WriteLine($"{cell.Name} | {variant}: {all.Average(s => s.Seconds):F3} s, {all.Average(s => s.Steps):F0} steps, {all.Average(s => s.Ties[0].Edges):F1} edges");
+        foreach (var choice in choices)
+        {
+            var chosen = sculpts.SelectMany(width => width.Chunk(choice.Seeds).Where(c => c.Length == choice.Seeds)).Select(choice.Choose).ToList();
+            if (chosen.Count == 0)
+                continue;
+            var found = chosen.Count(c => c.Candidate.Success);
+            var (low, high) = Wilson.Interval(found, chosen.Count);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {choice.Name,-34} {found,3}/{chosen.Count,-3} {(double)found / chosen.Count:F3} [{low:F3}, {high:F3}] share {chosen.Average(c => c.Share):F2}"));
+        }
+    }
+}
