@@ -45,6 +45,8 @@ internal static class FieldSql
     /// <summary>The value of a field: null where it is missing.</summary>
     public static string Value(RunField field) => field switch
     {
+        // A flag that is off may be left out of the document.
+        { SpecPath: { } path, Type: RunFieldType.Flag } => $"COALESCE(json_extract(s.Json, '$.{string.Join('.', path)}'), 0)",
         { SpecPath: { } path } => $"json_extract(s.Json, '$.{string.Join('.', path)}')",
         { Layer: { } layer } => string.Create(CultureInfo.InvariantCulture, $"json_extract(r.UnitsLeft, '$[{layer}]')"),
         _ => Columns[field.Name],
