@@ -35,6 +35,10 @@ internal static class BeyondBenchmark
         return Task.FromResult(0);
     }
 
+    /// <summary>How often each separate verdict holds, where a task has some.</summary>
+    private static string Parts(IReadOnlyList<Chosen> chosen) => string.Concat(
+        chosen[0].Candidate.Parts.Select((part, i) => $" {part.Name} {chosen.Count(c => c.Candidate.Parts[i].Holds)}"));
+
     /// <summary>By width, then by seed.</summary>
     private static Sculpted[][] Sculpt(SculptCache cache, StudyCell cell, Variant variant, int from, int seeds, int threads)
     {
@@ -62,7 +66,7 @@ internal static class BeyondBenchmark
                 continue;
             var found = chosen.Count(c => c.Candidate.Success);
             var (low, high) = Wilson.Interval(found, chosen.Count);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {choice.Name,-34} {found,3}/{chosen.Count,-3} {(double)found / chosen.Count:F3} [{low:F3}, {high:F3}] share {chosen.Average(c => c.Share):F2}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {choice.Name,-34} {found,3}/{chosen.Count,-3} {(double)found / chosen.Count:F3} [{low:F3}, {high:F3}] share {chosen.Average(c => c.Share):F2}{Parts(chosen)}"));
         }
     }
 }
