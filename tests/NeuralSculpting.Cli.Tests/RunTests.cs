@@ -126,15 +126,16 @@ public class RunTests
             "--beta1", "0.8", "--beta2", "0.99", "--epsilon", "1e-7", "--momentum", "0.5", "--weight-decay", "0", "--gamma", "0.9", "--lr-schedule", "cosine",
             "--loss", "meanSquaredError", "--input-noise", "0.2", "--dropout", "0.1", "--lr", "0.01", "--batch", "4", "--mode", "unitsThenEdges", "--schedule", "cubic",
             "--normalisation", "layerMax", "--activation", "sigmoid", "--merging-threshold", "0.8", "--modularity-threshold", "0.3", "--steps", "1",
-            "--linkage", "complete", "--distance", "jaccard", "--criterion", "silhouette", "--direction", "both", "--weighted").Json[0].GetProperty("spec");
+            "--linkage", "complete", "--distance", "jaccard", "--criterion", "silhouette", "--direction", "both", "--weighted",
+            "--join-equivalent", "--keep-output-units").Json[0].GetProperty("spec");
         Assert.Equal(
             """{"learningRate":0.01,"batchSize":4,"epochs":2,"optimizer":"rmsProp","beta1":0.8,"beta2":0.99,"epsilon":1E-07,"momentum":0.5,"weightDecay":0,"gamma":0.9,"schedule":"cosine","loss":"meanSquaredError","inputNoise":0.2,"dropout":0.1}""",
             spec.GetProperty("training").GetRawText());
         Assert.Equal(
-            """{"mode":"unitsThenEdges","unitSteps":[40],"edgeSteps":[10],"accuracy":60,"schedule":"cubic","normalisation":"layerMax"}""",
+            """{"mode":"unitsThenEdges","unitSteps":[40],"edgeSteps":[10],"accuracy":60,"schedule":"cubic","normalisation":"layerMax","keepOutputUnits":true}""",
             spec.GetProperty("pruning").GetRawText());
         Assert.Equal(
-            """{"steps":1,"mergingThreshold":0.8,"modularityThreshold":0.3,"linkage":"complete","distance":"jaccard","criterion":"silhouette","direction":"both","weighted":true}""",
+            """{"steps":1,"mergingThreshold":0.8,"modularityThreshold":0.3,"linkage":"complete","distance":"jaccard","criterion":"silhouette","direction":"both","weighted":true,"joinEquivalent":true}""",
             spec.GetProperty("detection").GetRawText());
         Assert.Equal("sigmoid", spec.GetProperty("activation").GetString());
     }

@@ -12,6 +12,7 @@ internal static class DetectionOptionSet
     {
         var plain = new DetectionOptions();
         var weighted = new Option<bool>("--weighted") { Description = "Feature vectors hold path counts instead of 0/1. Default: 0/1" };
+        var join = new Option<bool>("--join-equivalent") { Description = "Modules that read, and are read by, the same modules become one. Default: they stay apart" };
         return
         [
             Make<double>(
@@ -28,6 +29,7 @@ internal static class DetectionOptionSet
             Member<ClusterCriterion>("--criterion", "criterion", "How the number of clusters is chosen", plain.Criterion, (d, v) => d with { Criterion = v }),
             Member<FeatureDirection>("--direction", "direction", "Paths that features follow", plain.Direction, (d, v) => d with { Direction = v }),
             (weighted, "weighted", (parsed, options) => options with { Weighted = parsed.GetValue(weighted) }),
+            (join, "joinEquivalent", (parsed, options) => options with { JoinEquivalent = parsed.GetValue(join) }),
         ];
     }
 

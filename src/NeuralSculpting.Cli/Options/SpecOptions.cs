@@ -85,6 +85,8 @@ internal sealed class SpecOptions
         Member<ScoreNormalisation>(
             "--normalisation", "pruning.normalisation", "How unit scores are made comparable across layers", plain.Normalisation,
             (s, v) => s with { Pruning = s.Pruning with { Normalisation = v } });
+        var keep = new Option<bool>("--keep-output-units") { Description = "The last hidden layer keeps at least a unit for every different output function. Default: it may lose any unit" };
+        _all.Add((keep, "pruning.keepOutputUnits", (parsed, spec) => spec with { Pruning = spec.Pruning with { KeepOutputUnits = parsed.GetValue(keep) } }));
     }
 
     private void Number(string name, string field, string description, Func<TrainingOptions, double, TrainingOptions> change) =>

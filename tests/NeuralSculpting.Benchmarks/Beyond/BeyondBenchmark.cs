@@ -7,7 +7,7 @@ namespace NeuralSculpting.Benchmarks.Beyond;
 
 /// <summary>
 /// How often the true hierarchy is found under variants of the method (docs/beyond.md):
-/// beyond FOLDER [--cells "levels+2, 8]|control"] [--variants "published|..."] [--choices "first tie|..."] [--from 2000] [--seeds 16] [--threads 1] [--show 0].
+/// beyond FOLDER [--cells "levels+2, 8]|control"] [--variants "published|..."] [--choices "first tie|..."] [--from 2000] [--seeds 16] [--threads 1] [--show 0] [--reliability 0].
 /// Every sculpt is kept in FOLDER, so that other choices among its networks train nothing.
 /// </summary>
 internal static class BeyondBenchmark
@@ -23,15 +23,18 @@ internal static class BeyondBenchmark
         int Number(string name, int otherwise) => given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
         var cache = new SculptCache(Directory.CreateDirectory(args[0]).FullName);
         var choices = Choices.All.Where(c => given.GetValueOrDefault("--choices", "").Split('|').Any(w => c.Name.Contains(w, StringComparison.Ordinal))).ToList();
+        var reliability = new Reliability();
         foreach (var cell in StudyCell.Find(given.GetValueOrDefault("--cells", "")))
         {
             foreach (var name in given.GetValueOrDefault("--variants", "published").Split('|'))
             {
                 var sculpts = Sculpt(cache, cell, Variants.Find(name), Number("--from", 2000), Number("--seeds", 16), Number("--threads", 1));
-                Report(cell, name, choices, sculpts);
+                Report(cell, name, choices, sculpts, reliability);
                 Structures.Print(sculpts.SelectMany(s => s).Select(s => s.Ties[0]), Number("--show", 0));
             }
         }
+        if (Number("--reliability", 0) > 0)
+            reliability.Print();
         return Task.FromResult(0);
     }
 
@@ -55,7 +58,7 @@ internal static class BeyondBenchmark
         return result;
     }
 
-    private static void Report(StudyCell cell, string variant, IReadOnlyList<Choice> choices, Sculpted[][] sculpts)
+    private static void Report(StudyCell cell, string variant, IReadOnlyList<Choice> choices, Sculpted[][] sculpts, Reliability reliability)
     {
         var all = sculpts.SelectMany(s => s).ToList();
         Console.WriteLine($"{cell.Name} | {variant}: {all.Average(s => s.Seconds):F3} s, {all.Average(s => s.Steps):F0} steps, {all.Average(s => s.Ties[0].Edges):F1} edges");
@@ -64,6 +67,7 @@ internal static class BeyondBenchmark
             var chosen = sculpts.SelectMany(width => width.Chunk(choice.Seeds).Where(c => c.Length == choice.Seeds)).Select(choice.Choose).ToList();
             if (chosen.Count == 0)
                 continue;
+            reliability.Add($"{variant}, {choice.Name}", cell.Group == "control", chosen);
             var found = chosen.Count(c => c.Candidate.Success);
             var (low, high) = Wilson.Interval(found, chosen.Count);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {choice.Name,-34} {found,3}/{chosen.Count,-3} {(double)found / chosen.Count:F3} [{low:F3}, {high:F3}] share {chosen.Average(c => c.Share):F2}{Parts(chosen)}"));

@@ -22,7 +22,7 @@ public class DetectionTextTests
                             var options = new DetectionOptions
                             {
                                 Linkage = linkage, Distance = distance, Criterion = criterion, Direction = direction, Steps = steps,
-                                MergingThreshold = 0.07, ModularityThreshold = 1, Weighted = steps == 1,
+                                MergingThreshold = 0.07, ModularityThreshold = 1, Weighted = steps == 1, JoinEquivalent = steps == 2,
                             };
                             Assert.Equal(options, DetectionText.Decode(DetectionText.Encode(options, _own), _own));
                         }

@@ -14,7 +14,9 @@ public sealed class OptionCatalogTests
     [Fact]
     public void All_EveryFieldOfASpec_IsThereOnce()
     {
-        var spec = JsonNode.Parse(Plain.ToJson())!.AsObject();
+        // Options that were added since are written only where they are used.
+        var used = Plain with { Pruning = Plain.Pruning with { KeepOutputUnits = true }, Detection = Plain.Detection with { JoinEquivalent = true } };
+        var spec = JsonNode.Parse(used.ToJson())!.AsObject();
         var paths = spec.SelectMany(p => p.Value is JsonObject part ? part.Select(f => $"{p.Key}.{f.Key}") : [p.Key]);
         var elsewhere = new[] { "format", "task", "architecture", "seed" };
         Assert.Equal(paths.Except(elsewhere).Order(), OptionCatalog.All.Select(f => f.Id).Order());

@@ -65,6 +65,7 @@ public static class OptionCatalog
         yield return Pruning.Member(
             Group, "normalisation", "Score normalisation", "How unit scores are made comparable across layers.", p => p.Normalisation, (p, v) => p with { Normalisation = v },
             "None", "Layer mean", "Layer maximum", "Layer L2 norm");
+        yield return Pruning.Member(Group, "keepOutputUnits", "Last hidden layer", "Whether it keeps at least a unit for every different output function. The published method does not.", p => p.KeepOutputUnits ? OnOff.Yes : OnOff.No, (p, v) => p with { KeepOutputUnits = v == OnOff.Yes }, "May lose any unit", "Keeps a unit a function");
         yield return Pruning.Numbers(Group, "unitSteps", "Unit steps", "Percent by which the unit target grows; a whole unit pruning is done for each. Each 0.01 to below 100, at most 100 of them.", p => p.UnitSteps, (p, v) => p with { UnitSteps = v });
         yield return Pruning.Numbers(Group, "edgeSteps", "Edge steps", "The same for edges; every unit-pruned network is edge-pruned with each. Each 0.01 to below 100, at most 100 of them.", p => p.EdgeSteps, (p, v) => p with { EdgeSteps = v });
     }
@@ -80,6 +81,7 @@ public static class OptionCatalog
         yield return Detection.Member(Group, "distance", "Distance", "How far apart two units' features are.", d => d.Distance, (d, v) => d with { Distance = v }, "Cosine", "Jaccard", "Euclidean");
         yield return Detection.Member(Group, "linkage", "Linkage", "How far apart two clusters are; Ward needs the Euclidean distance.", d => d.Linkage, (d, v) => d with { Linkage = v }, "Average", "Complete", "Single", "Ward");
         yield return Detection.Member(Group, "weighted", "Features", "0/1 says whether a path exists; weighted counts paths.", d => d.Weighted ? OnOff.Yes : OnOff.No, (d, v) => d with { Weighted = v == OnOff.Yes }, "0/1", "Weighted");
+        yield return Detection.Member(Group, "joinEquivalent", "Equivalent modules", "Whether modules that read, and are read by, the same modules become one. The published method keeps them apart.", d => d.JoinEquivalent ? OnOff.Yes : OnOff.No, (d, v) => d with { JoinEquivalent = v == OnOff.Yes }, "Stay apart", "Become one");
     }
 
     // A yes-or-no option as one of two choices.

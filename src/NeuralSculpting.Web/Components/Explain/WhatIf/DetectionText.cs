@@ -22,6 +22,8 @@ public static class DetectionText
         Add(options.Direction, own.Direction);
         if (options.Weighted != own.Weighted)
             words.Add(options.Weighted ? "weighted" : "unweighted");
+        if (options.JoinEquivalent != own.JoinEquivalent)
+            words.Add(options.JoinEquivalent ? "joined" : "unjoined");
         return words.Count == 0 ? null : string.Join(',', words);
 
         void Add<T>(T value, T usual)
@@ -56,6 +58,8 @@ public static class DetectionText
             words.Add($"{options.Direction.ToString().ToLowerInvariant()} paths");
         if (options.Weighted != own.Weighted)
             words.Add(options.Weighted ? "weighted features" : "features of 0 and 1");
+        if (options.JoinEquivalent != own.JoinEquivalent)
+            words.Add(options.JoinEquivalent ? "equivalent modules joined" : "equivalent modules apart");
         return words.Count == 0 ? "its own settings" : string.Join(", ", words);
     }
 
@@ -74,6 +78,8 @@ public static class DetectionText
         "all" => options with { Steps = null },
         "weighted" => options with { Weighted = true },
         "unweighted" => options with { Weighted = false },
+        "joined" => options with { JoinEquivalent = true },
+        "unjoined" => options with { JoinEquivalent = false },
         _ when word[0] == 's' && int.TryParse(word[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps is >= 1 and <= 64 => options with { Steps = steps },
         _ when word[0] == 't' && Share(word) is { } t => options with { MergingThreshold = t },
         _ when word[0] == 'm' && Share(word) is { } m => options with { ModularityThreshold = m },
