@@ -30,7 +30,7 @@ public sealed record StudyResults
         {
             Study = board.Plan.Spec,
             Lines = [.. board.Plan.Lines.Select(line => (IReadOnlyList<StudyResult?>)
-                [.. Enumerable.Range(0, rounds[line.Index]).Select(r => board.Outcome(line.Index, r) is { } o ? StudyResult.Of(o, Place) : null)])],
+                [.. Enumerable.Range(0, rounds[line.Index]).Select(r => board.Outcome(line.Index, r) is { } o ? StudyResult.Of(o, board.Plan.Spec.Measures, Place) : null)])],
             Reasons = [.. reasons.Keys],
         };
 
@@ -85,11 +85,14 @@ public sealed record StudyResult
     public int? Reason { get; init; }
 
     /// <summary>The short form of an outcome.</summary>
-    public static StudyResult Of(StudyOutcome outcome, Func<string?, int?> place) => new()
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="measures">Those that are kept.</param>
+    /// <param name="place">The place of a reason.</param>
+    public static StudyResult Of(StudyOutcome outcome, IReadOnlyList<string> measures, Func<string?, int?> place) => new()
     {
         Edges = outcome.Edges, Units = outcome.Units, Accuracy = outcome.Accuracy == 100 ? null : outcome.Accuracy,
         Ties = outcome.Ties == 1 ? null : outcome.Ties, Structures = outcome.Structures == 1 ? null : outcome.Structures,
-        Counts = outcome.Counts.ToDictionary(c => c.Key, c => (2 * c.Value.Holds) + (c.Value.First ? 1 : 0)), Reason = place(outcome.Error ?? outcome.Reason),
+        Counts = outcome.Counts.Where(c => measures.Contains(c.Key)).ToDictionary(c => c.Key, c => (2 * c.Value.Holds) + (c.Value.First ? 1 : 0)), Reason = place(outcome.Error ?? outcome.Reason),
     };
 
     /// <summary>The outcome again; what is not kept (seconds, agreement) is 0 or 1.</summary>

@@ -1,5 +1,4 @@
 using NeuralSculpting.Core;
-using NeuralSculpting.Runs.Answers;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Storage;
 
@@ -58,7 +57,6 @@ internal sealed class StudyService(
             StudyPlan.Of(spec);
             var study = new StoredStudy(ids.Next(), spec, StudyState.Running, clock.GetUtcNow(), null, 0);
             store.Add(study);
-            Creation.Made([study.Id]);
             handles.Tell(study.Id);
             handles.Wake();
             return study.Id;

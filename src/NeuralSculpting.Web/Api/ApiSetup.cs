@@ -44,6 +44,7 @@ public static class ApiSetup
         DetectionRoutes.Map(api);
         HierarchyRoutes.Map(api);
         ComparisonRoutes.Map(api);
+        StudyRoutes.Map(api);
         BundleRoutes.Map(api);
         NetworkRoutes.Map(api);
         LinkRoutes.Map(api);

@@ -14,7 +14,7 @@ public static class RunsSettings
     {
         error = null;
         var folder = configuration["Data:Folder"] is { Length: > 0 } set ? set : "data";
-        var options = new RunsOptions { DataFolder = Path.GetFullPath(folder, contentRoot) };
+        var options = new RunsOptions { DataFolder = Path.GetFullPath(folder, contentRoot), ResultsFolder = Path.Combine(contentRoot, "docs", "results") };
         if (configuration["Data:Pictures"] is { Length: > 0 } pictures)
             options = options with { PicturesFolder = Path.GetFullPath(pictures, contentRoot) };
         if (configuration["Worker:Concurrency"] is not { Length: > 0 } text)

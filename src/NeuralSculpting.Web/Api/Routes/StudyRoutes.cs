@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Web.Api.Requests;
+using NeuralSculpting.Web.Api.Resources;
+
+namespace NeuralSculpting.Web.Api.Routes;
+
+/// <summary>Studies: many runs, and how often the true hierarchy is found.</summary>
+internal static class StudyRoutes
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        MapReading(api);
+        MapChanging(api);
+    }
+
+    private static void MapReading(RouteGroupBuilder api)
+    {
+        api.MapGet("/studies", async (HttpContext http, IStudyService studies) =>
+            Results.Json((await studies.ListAsync(http.RequestAborted)).Select(StudyResource.Of), ApiJson.Options)).Takes()
+            .Produces<IReadOnlyList<StudyResource>>().WithSummary("Studies: those of this server, newest first, then results that come with the product").WithTags("studies");
+        api.MapGet("/studies/published", () => Results.Json(PublishedStudies.All.ToDictionary(s => s.Key, s => JsonNode.Parse(s.Value.ToJson())), ApiJson.Options)).Takes()
+            .Produces<IReadOnlyDictionary<string, object>>().WithSummary("A study for each published table, ready to be submitted").WithTags("studies");
+        api.MapGet("/studies/{id}", async (string id, HttpContext http, IStudyService studies) =>
+            Results.Json(StudyDetailsResource.Of(await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id)), ApiJson.Options)).Takes()
+            .Produces<StudyDetailsResource>().WithSummary("A study with its table as it is now").WithTags("studies");
+        api.MapGet("/studies/{id}/results", async (string id, HttpContext http, IStudyService studies) =>
+            Results.Text(StudyResultsJson.Write(await studies.ResultsAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id)), "application/json", Encoding.UTF8)).Takes()
+            .Produces<object>().WithSummary("Every run that counts, as a document of its own (neural-sculpting/study-results@1)").WithTags("studies");
+        api.MapGet("/studies/{id}/cells/{cell:int}/runs", async (string id, int cell, HttpContext http, IStudyService studies) =>
+        {
+            var view = await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id);
+            var runs = await studies.RunsAsync(id, cell, http.RequestAborted) ?? throw ApiException.Missing("cell", $"{cell}");
+            return Results.Json(runs.Select(r => StudyRunResource.Of(r, view.Summary.Spec.Ties)), ApiJson.Options);
+        }).Takes().Produces<IReadOnlyList<StudyRunResource>>().WithSummary("The runs of a cell of the table, by its place").WithTags("studies");
+    }
+
+    private static void MapChanging(RouteGroupBuilder api)
+    {
+        api.MapPost("/studies", (HttpContext http, IStudyService studies, Idempotency once) => once.OnceAsync(
+            http,
+            async () => (StatusCodes.Status201Created, await CreatedAsync(await studies.CreateAsync(await ReadAsync(http), http.RequestAborted), studies, http)))).Takes()
+            .Accepts<object>("application/json").Produces<StudyResource>(StatusCodes.Status201Created)
+            .WithSummary("Submits a study (neural-sculpting/study@1); runs that are known already are not made again").WithTags("studies");
+        api.MapPut("/studies/{id}", async (string id, HttpContext http, IStudyService studies) =>
+            Found(await studies.ChangeAsync(id, await ReadAsync(http), http.RequestAborted), id)).Takes()
+            .Accepts<object>("application/json").Produces<StudyResource>().WithSummary("Changes a study (more seeds, another name) and goes on with it").WithTags("studies");
+        api.MapPost("/studies/{id}/pause", async (string id, HttpContext http, IStudyService studies) => Found(await studies.PauseAsync(id, http.RequestAborted), id)).Takes()
+            .Produces<StudyResource>().WithSummary("Stops working on a study").WithTags("studies");
+        api.MapPost("/studies/{id}/resume", async (string id, HttpContext http, IStudyService studies) => Found(await studies.ResumeAsync(id, http.RequestAborted), id)).Takes()
+            .Produces<StudyResource>().WithSummary("Goes on with a study; runs without a result are tried again").WithTags("studies");
+        api.MapDelete("/studies/{id}", async (string id, HttpContext http, IStudyService studies) => Found(await studies.DeleteAsync(id, http.RequestAborted), id)).Takes()
+            .Produces<StudyResource>().WithSummary("Deletes a study; its sculpts stay").WithTags("studies");
+        api.MapPost("/studies/{id}/restore", async (string id, HttpContext http, IStudyService studies) => Found(await studies.RestoreAsync(id, http.RequestAborted), id)).Takes()
+            .Produces<StudyResource>().WithSummary("Undoes a deletion").WithTags("studies");
+        api.MapPost("/studies/{id}/runs", async (string id, HttpContext http, IStudyService studies) =>
+        {
+            var asked = await BodyReader.ReadAsync<StudyRunRequest>(http);
+            var run = await studies.OpenRunAsync(id, asked.Line, asked.Seed, http.RequestAborted);
+            if (run is null && await studies.GetAsync(id, http.RequestAborted) is null)
+                throw ApiException.Missing("study", id);
+            new OptionErrors().Require(run is not null, "line", "line and seed must be those of a run of the study").ThrowIfAny();
+            return Results.Json(new StudyRunOpened(run!), ApiJson.Options);
+        }).Takes().Accepts<StudyRunRequest>("application/json").Produces<StudyRunOpened>()
+            .WithSummary("A run of a study as a run of its own, with curves and history").WithTags("studies");
+    }
+
+    private static async Task<StudySpec> ReadAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON, with the header Content-Type: application/json.");
+        return StudySpec.FromJson(Encoding.UTF8.GetString(await BodyReader.BytesAsync(http)));
+    }
+
+    private static async Task<StudyResource> CreatedAsync(string id, IStudyService studies, HttpContext http) =>
+        StudyResource.Of((await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id)).Summary);
+
+    private static IResult Found(StudySummary? study, string id) =>
+        Results.Json(StudyResource.Of(study ?? throw ApiException.Missing("study", id)), ApiJson.Options);
+}
