@@ -8,8 +8,9 @@ namespace NeuralSculpting.Runs.Studies;
 /// <param name="State">Whether it is worked on.</param>
 /// <param name="Created">When it was made; null for committed results.</param>
 /// <param name="Progress">How far it is.</param>
+/// <param name="Cells">Cells of its table.</param>
 /// <param name="ReadOnly">Whether it is of committed results, which nobody changes.</param>
-public sealed record StudySummary(string Id, StudySpec Spec, StudyState State, DateTimeOffset? Created, StudyProgress Progress, bool ReadOnly);
+public sealed record StudySummary(string Id, StudySpec Spec, StudyState State, DateTimeOffset? Created, StudyProgress Progress, int Cells, bool ReadOnly);
 
 /// <summary>A study as its page shows it.</summary>
 /// <param name="Summary">Name, state and progress.</param>

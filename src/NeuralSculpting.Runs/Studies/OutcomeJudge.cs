@@ -25,20 +25,19 @@ internal static class OutcomeJudge
         return new StudyOutcome
         {
             Edges = shown.Edges, Units = shown.Units, Accuracy = shown.Accuracy, Reached = record.AccuracyReached, Ties = ties.Agreement.Networks,
-            Structures = ties.Agreement.Structures, Agreement = ties.Agreement.Agreement, Counts = counts, Reason = Reason(ties.Verdicts[0], record), Seconds = record.Seconds,
+            Structures = ties.Agreement.Structures, Agreement = ties.Agreement.Agreement, Counts = counts, Reason = Reason(line, detections[0].Hierarchy, ties.Verdicts[0], record), Seconds = record.Seconds,
         };
     }
 
     private static Detection Detect(Network network, DetectionOptions options) =>
         ModuleDetector.Detect(network.Architecture, network.Masks, options, explain: false, options.Weighted ? network.Weights : null);
 
-    private static string? Reason(Verdict verdict, SculptRecord record)
+    private static string? Reason(StudyLine line, Hierarchy found, Verdict verdict, SculptRecord record)
     {
-        if (verdict.Success != false)
+        if (StructureFault.Describe(line.Task, line.Spec.Architecture, found, verdict) is not { } text)
             return null;
-        var text = verdict.Parts.FirstOrDefault(p => !p.Holds) is { } part ? $"{part.Name}: {part.Detail}" : "the structure differs";
         if (!record.AccuracyReached)
-            text = $"accuracy {record.Cells[record.Ties[0]].Accuracy:0.##} % below the threshold; {text}";
+            text = FormattableString.Invariant($"accuracy {record.Cells[record.Ties[0]].Accuracy:0.##} % below the threshold; {text}");
         return text.Length <= LongestReason ? text : string.Concat(text.AsSpan(0, LongestReason - 1), "…");
     }
 }

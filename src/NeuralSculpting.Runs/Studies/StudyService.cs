@@ -131,9 +131,9 @@ internal sealed class StudyService(
         cancel);
 
     private static StudySummary Summary(StudyHandle handle) =>
-        new(handle.Study.Id, handle.Study.Spec, handle.Study.State, handle.Study.Created, handle.Board.Progress(), false);
+        new(handle.Study.Id, handle.Study.Spec, handle.Study.State, handle.Study.Created, handle.Board.Progress(), handle.Board.Plan.Pools.Count, false);
 
-    private static StudySummary Summary(string id, StudyBoard board) => new(id, board.Plan.Spec, StudyState.Finished, null, board.Progress(), true);
+    private static StudySummary Summary(string id, StudyBoard board) => new(id, board.Plan.Spec, StudyState.Finished, null, board.Progress(), board.Plan.Pools.Count, true);
 
     private StudyView View(StudyHandle handle)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using NeuralSculpting.Core;
@@ -30,10 +31,11 @@ internal static class StudyRoutes
         api.MapGet("/studies/{id}/results", async (string id, HttpContext http, IStudyService studies) =>
             Results.Text(StudyResultsJson.Write(await studies.ResultsAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id)), "application/json", Encoding.UTF8)).Takes()
             .Produces<object>().WithSummary("Every run that counts, as a document of its own (neural-sculpting/study-results@1)").WithTags("studies");
-        api.MapGet("/studies/{id}/cells/{cell:int}/runs", async (string id, int cell, HttpContext http, IStudyService studies) =>
+        api.MapGet("/studies/{id}/cells/{cell}/runs", async (string id, string cell, HttpContext http, IStudyService studies) =>
         {
             var view = await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id);
-            var runs = await studies.RunsAsync(id, cell, http.RequestAborted) ?? throw ApiException.Missing("cell", $"{cell}");
+            var at = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
+            var runs = await studies.RunsAsync(id, at, http.RequestAborted) ?? throw ApiException.Missing("cell", cell);
             return Results.Json(runs.Select(r => StudyRunResource.Of(r, view.Summary.Spec.Ties)), ApiJson.Options);
         }).Takes().Produces<IReadOnlyList<StudyRunResource>>().WithSummary("The runs of a cell of the table, by its place").WithTags("studies");
     }

@@ -14,7 +14,7 @@ export async function create(root, dotnet, palette) {
     const result = { ...trace };
     if (own) {
       result.line = { ...trace.line, color: own };
-      if (trace.mode?.includes('markers')) result.marker = { ...trace.marker, color: own };
+      if (trace.type === 'bar' || trace.mode?.includes('markers')) result.marker = { ...trace.marker, color: own };
     }
     return result;
   }

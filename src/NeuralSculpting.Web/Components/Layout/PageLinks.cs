@@ -17,6 +17,7 @@ public static class PageLinks
     public static IReadOnlyList<PageLink> All { get; } =
     [
         new("Runs", "/", Icons.Material.Outlined.TableRows, 'r'),
+        new("Studies", "/studies", Icons.Material.Outlined.Science, 's'),
         new("Compare", "/compare", Icons.Material.Outlined.CompareArrows, 'c'),
         new("New run", "/new", Icons.Material.Outlined.Add, 'n'),
         new("Networks", "/networks", Icons.Material.Outlined.Hub, 'w'),
