@@ -11,6 +11,9 @@ public static class LinkKinds
 
     /// <summary>A network that came from outside.</summary>
     public const string Network = "network";
+
+    /// <summary>A study.</summary>
+    public const string Study = "study";
 }
 
 /// <summary>A link as its owner sees it: everything but its secret.</summary>

@@ -15,6 +15,7 @@ public static class SharingSetup
         services.AddSingleton(settings);
         services.AddSingleton<ISharedKind, SharedRun>();
         services.AddSingleton<ISharedKind, SharedComparison>();
+        services.AddSingleton<ISharedKind, SharedStudy>();
         services.AddSingleton<ShareSessions>();
         services.AddSingleton<ShareGate>();
         services.AddSingleton<PreviewCache>();

@@ -2,6 +2,7 @@ using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Storage;
+using NeuralSculpting.Runs.Studies;
 using NeuralSculpting.Web.Api.Requests;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Sharing;
@@ -36,11 +37,12 @@ internal static class LinkRoutes
             .Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a link at once and for good").WithTags("links");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, ILinkService links, IRunService runs, IEnumerable<ISharedKind> kinds, SharingSettings settings)
+    private static async Task<IResult> CreateAsync(HttpContext http, ILinkService links, IRunService runs, IStudyService studies, IEnumerable<ISharedKind> kinds, SharingSettings settings)
     {
         var asked = await BodyReader.ReadAsync<LinkRequest>(http);
-        var targets = await TargetsAsync(asked, runs, kinds, http.RequestAborted);
-        var title = asked.Title ?? TitleOf(targets);
+        Check(asked, kinds);
+        var known = asked.Kind == LinkKinds.Study ? await StudyNameAsync(asked, studies, http.RequestAborted) : TitleOf(await RunsAsync(asked, runs, http.RequestAborted));
+        var title = asked.Title ?? known;
         var made = await links.CreateAsync(
             new NewLink(asked.Kind ?? "", asked.Targets ?? [], asked.State.TrimStart('?'), title) { Expires = asked.Expires, Password = asked.Password }, http.RequestAborted);
         var root = settings.PublicAddress ?? $"{http.Request.Scheme}://{http.Request.Host}";
@@ -48,13 +50,24 @@ internal static class LinkRoutes
     }
 
     // A link that leads nowhere is refused when it is made, not found out by whoever opens it.
-    private static async Task<IReadOnlyList<RunSummary>> TargetsAsync(LinkRequest asked, IRunService runs, IEnumerable<ISharedKind> kinds, CancellationToken cancel)
+    private static void Check(LinkRequest asked, IEnumerable<ISharedKind> kinds)
     {
-        var (known, errors) = (kinds.Select(k => k.Kind).ToList(), new OptionErrors());
-        errors.Require(known.Contains(asked.Kind ?? ""), "kind", $"must be {string.Join(" or ", known.Select(k => $"\"{k}\""))}")
-            .Require(asked.Kind != LinkKinds.Run || asked.Targets is [_], "targets", "must be one id for a run")
+        var known = kinds.Select(k => k.Kind).ToList();
+        new OptionErrors().Require(known.Contains(asked.Kind ?? ""), "kind", $"must be {string.Join(" or ", known.Select(k => $"\"{k}\""))}")
+            .Require(asked.Kind is LinkKinds.Comparison || asked.Targets is [_], "targets", $"must be one id for a {asked.Kind}")
             .Require(asked.Targets is { Length: >= 1 and <= 200 }, "targets", "must be 1 to 200 ids").ThrowIfAny();
-        var found = new List<RunSummary>();
+    }
+
+    private static async Task<string> StudyNameAsync(LinkRequest asked, IStudyService studies, CancellationToken cancel)
+    {
+        var study = await studies.GetAsync(asked.Targets![0], cancel);
+        new OptionErrors().Require(study is not null, "targets", $"there is no study {asked.Targets[0]}").ThrowIfAny();
+        return study!.Summary.Spec.Name;
+    }
+
+    private static async Task<IReadOnlyList<RunSummary>> RunsAsync(LinkRequest asked, IRunService runs, CancellationToken cancel)
+    {
+        var (found, errors) = (new List<RunSummary>(), new OptionErrors());
         foreach (var id in asked.Targets!)
         {
             if (await runs.GetAsync(id, cancel) is { Summary: { Deleted: null } run })
