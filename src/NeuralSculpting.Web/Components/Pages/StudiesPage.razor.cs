@@ -43,8 +43,11 @@ public sealed partial class StudiesPage : IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender)
-            _watch = new StudyWatch(Studies, Clock, null, () => InvokeAsync(ShowAsync));
+        if (!firstRender)
+            return;
+        _watch = new StudyWatch(Studies, Clock, null, () => InvokeAsync(ShowAsync));
+        // What changed between the first look and now was told to nobody.
+        _ = InvokeAsync(ShowAsync);
     }
 
     private async Task ShowAsync()

@@ -68,8 +68,11 @@ public sealed partial class StudyDetails : IDisposable
     {
         if (firstRender)
             Query.Changed += Restate;
-        if (_watch is null && _view is { Summary.ReadOnly: false })
-            _watch = new StudyWatch(Studies, Clock, Id, () => InvokeAsync(ShowAsync));
+        if (_watch is not null || _view is not { Summary.ReadOnly: false })
+            return;
+        _watch = new StudyWatch(Studies, Clock, Id, () => InvokeAsync(ShowAsync));
+        // What changed between the first look and now was told to nobody.
+        _ = InvokeAsync(ShowAsync);
     }
 
     private void Restate() => _ = InvokeAsync(() =>

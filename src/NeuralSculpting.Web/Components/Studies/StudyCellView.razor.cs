@@ -66,7 +66,7 @@ public sealed partial class StudyCellView
     private async Task OpenAsync(StudyRun run)
     {
         if (await Studies.OpenRunAsync(View.Summary.Id, run.Line.Index, run.Seed) is { } id)
-            Navigation.NavigateTo(Display.Address(id));
+            Navigation.NavigateTo(Display.Address(id) + (run.Outcome?.Holds(Measure, Rule) == false ? "#signatures-title" : ""));
     }
 
     private async Task<IReadOnlyList<FoundStructure>> GroupAsync()
