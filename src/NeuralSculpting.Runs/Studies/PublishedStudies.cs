@@ -86,9 +86,9 @@ public static class PublishedStudies
 
     private static StudySpec Make(
         string name, string description, IReadOnlyList<string> tasks, int[] hiddenLayers, int[] widths, string[] measures, IReadOnlyList<PublishedCount> published) => new()
-    {
-        Name = name, Description = description, Tasks = [.. tasks.Select(t => new SpecTask(t))], HiddenLayers = hiddenLayers, Widths = widths, Measures = measures,
-        // The published rates read like the best of the ties; 48 runs a cell, 120 where the rate is neither low nor high.
-        Ties = TieRule.Best, Seeds = "0-39", Stop = new StudyStop { Least = 48, Low = 0.2, High = 0.95 }, Published = published,
-    };
+        {
+            Name = name, Description = description, Tasks = [.. tasks.Select(t => new SpecTask(t))], HiddenLayers = hiddenLayers, Widths = widths, Measures = measures,
+            // The published rates read like the best of the ties; 48 runs a cell, 120 where the rate is neither low nor high.
+            Ties = TieRule.Best, Seeds = "0-39", Stop = new StudyStop { Least = 48, Low = 0.2, High = 0.95 }, Published = published,
+        };
 }

@@ -51,7 +51,8 @@ public sealed class StudyEngine(IStudyStore store, TimeProvider clock)
         {
             workers.ForEach(w => w.Join());
             ended.CompleteAdding();
-        }) { IsBackground = true, Name = "study end" };
+        })
+        { IsBackground = true, Name = "study end" };
         joiner.Start();
         while (Batch(ended) is { Count: > 0 } batch)
         {

@@ -64,7 +64,8 @@ public class RunSpecTests
         var plain = TestSpecs.Exemplar();
         var spec = plain with
         {
-            Pruning = plain.Pruning with { KeepOutputUnits = true }, Detection = plain.Detection with { JoinEquivalent = true },
+            Pruning = plain.Pruning with { KeepOutputUnits = true },
+            Detection = plain.Detection with { JoinEquivalent = true },
         };
 
         Assert.Contains("\"keepOutputUnits\":true", spec.ToJson(), StringComparison.Ordinal);

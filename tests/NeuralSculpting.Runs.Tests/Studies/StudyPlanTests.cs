@@ -44,7 +44,9 @@ public class StudyPlanTests
     {
         var spec = TestStudies.Small("0") with
         {
-            Tasks = [new SpecTask("exemplar/[4, 2, 4]")], HiddenLayers = [1], Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+            Tasks = [new SpecTask("exemplar/[4, 2, 4]")],
+            HiddenLayers = [1],
+            Options = new Dictionary<string, System.Text.Json.JsonElement>(),
             Axes = [new StudyAxis { Field = "training.inputNoise", From = 0, To = 0.4 }, new StudyAxis { Field = "training.epochs", From = 5, To = 25 }],
             Sampling = new StudySampling { Kind = kind, Count = 40, Seed = 3 },
         };

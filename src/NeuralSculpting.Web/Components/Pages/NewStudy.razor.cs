@@ -111,7 +111,7 @@ public sealed partial class NewStudy
             builder.AddContent(2, error.Rule);
             builder.CloseElement();
         }
-        : null;
+    : null;
 
     private async Task StartAsync()
     {
