@@ -20,8 +20,8 @@ public sealed record VotedStructure(StructureVote Best, double Share, int Networ
 /// <summary>
 /// The structure that most networks of one or more runs (seeds) agree on (not in method.md; docs/beyond.md has its evidence). Every run
 /// has one vote, divided evenly among its networks within some percent of its fewest edges; structures are the same as
-/// <see cref="TieAgreement.SameStructure"/> says. The winner's share of the votes is a confidence: of runs without a structure to find,
-/// no two agree.
+/// <see cref="TieAgreement.SameStructure"/> says. The winner's share of the votes is a confidence; how often a structure with a given share
+/// is the true one was measured there.
 /// </summary>
 /// <param name="Runs">Runs that voted.</param>
 /// <param name="Structures">Every structure, the greatest share first; equal shares by fewest edges, then lowest validation loss.</param>

@@ -67,7 +67,7 @@ internal static class BeyondBenchmark
             var chosen = sculpts.SelectMany(width => width.Chunk(choice.Seeds).Where(c => c.Length == choice.Seeds)).Select(choice.Choose).ToList();
             if (chosen.Count == 0)
                 continue;
-            reliability.Add($"{variant}, {choice.Name}", cell.Group == "control", chosen);
+            reliability.Add($"{variant}, {choice.Name}", cell, chosen);
             var found = chosen.Count(c => c.Candidate.Success);
             var (low, high) = Wilson.Interval(found, chosen.Count);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {choice.Name,-34} {found,3}/{chosen.Count,-3} {(double)found / chosen.Count:F3} [{low:F3}, {high:F3}] share {chosen.Average(c => c.Share):F2}{Parts(chosen)}"));

@@ -14,7 +14,10 @@ internal sealed record Candidate(int Edges, double ValidationLoss, Detection Det
     {
         var detection = ModuleDetector.Detect(architecture, masks, options);
         var verdict = Judge.Verdict(task, architecture, detection);
-        var parts = task.Criterion is Criterion.Overlap or Criterion.Hierarchical ? verdict.Parts.Take(3).ToList() : [];
+        var together = new VerdictPart("inputs together", detection.Hierarchy.Modules.Count(m => m.Inputs.Count > 0) < 2, "");
+        IReadOnlyList<VerdictPart> parts = task.Criterion is Criterion.Overlap or Criterion.Hierarchical
+            ? [.. verdict.Parts.Take(3)]
+            : task.Criterion == Criterion.Undeclared ? [together] : [];
         return new Candidate(
             masks.Sum(m => m.Count()), loss, detection, verdict.Success ?? detection.Hierarchy.Modules.Count == 1, parts);
     }
