@@ -1,4 +1,5 @@
 using NeuralSculpting.Core;
+using NeuralSculpting.Core.Evaluation;
 
 namespace NeuralSculpting.Runs.Studies;
 
@@ -50,6 +51,12 @@ public interface IStudyService
 
     /// <summary>The runs of a cell of the table that count, in the order of seeds and lines; null when there is no such cell.</summary>
     Task<IReadOnlyList<StudyRun>?> RunsAsync(string id, int pool, CancellationToken cancel = default);
+
+    /// <summary>What decides in a study; null when there is no such study, nothing varies in it or no run is judged.</summary>
+    /// <param name="measure">What is counted.</param>
+    /// <param name="rule">Which ties decide.</param>
+    /// <param name="task">Only this task; null = all.</param>
+    Task<StudyEffects?> EffectsAsync(string id, string measure, TieRule rule, string? task = null, CancellationToken cancel = default);
 
     /// <summary>The results of a study as a document; null when there is none.</summary>
     Task<StudyResults?> ResultsAsync(string id, CancellationToken cancel = default);

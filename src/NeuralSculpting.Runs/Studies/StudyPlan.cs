@@ -80,7 +80,8 @@ public sealed class StudyPlan
                 {
                     if (Make(spec, named, task, architecture, point, errors) is not { } run)
                         continue;
-                    var key = Key(spec.Pool, task.Name, architecture, point);
+                    // Points of a sample are all different: a cell of the table holds them all.
+                    var key = Key(spec.Pool, task.Name, architecture, spec.Sampling is null ? point : []);
                     if (!pools.TryGetValue(key, out var pool))
                         pools[key] = pool = (pools.Count, []);
                     pool.Lines.Add(lines.Count);
@@ -89,16 +90,16 @@ public sealed class StudyPlan
             }
         }
         errors.Require((long)lines.Count * seeds.Count <= MostRuns, "seeds", $"must make at most {MostRuns:N0} runs, not {(long)lines.Count * seeds.Count:N0}").ThrowIfAny();
-        return new StudyPlan(spec, lines, [.. pools.Values.Select(p => PoolOf(spec.Pool, p.Index, lines, p.Lines))], seeds);
+        return new StudyPlan(spec, lines, [.. pools.Values.Select(p => PoolOf(spec, p.Index, lines, p.Lines))], seeds);
     }
 
-    private static StudyPoolKey PoolOf(StudyPool kind, int index, List<StudyLine> lines, List<int> members)
+    private static StudyPoolKey PoolOf(StudySpec spec, int index, List<StudyLine> lines, List<int> members)
     {
         var first = lines[members[0]];
         var architecture = first.Spec.Architecture;
         var one = members.All(m => lines[m].Spec.Architecture.Equals(architecture));
         return new StudyPoolKey(
-            index, first.Task.Name, kind == StudyPool.Task ? null : architecture.Depth - 1, one ? architecture : null, first.Settings, members);
+            index, first.Task.Name, spec.Pool == StudyPool.Task ? null : architecture.Depth - 1, one ? architecture : null, spec.Sampling is null ? first.Settings : [], members);
     }
 
     private static string Key(StudyPool pool, string task, Architecture architecture, IReadOnlyList<StudySetting> point)

@@ -1,4 +1,5 @@
 using NeuralSculpting.Core;
+using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Storage;
 
@@ -45,6 +46,10 @@ internal sealed class StudyService(
             return [.. from round in Enumerable.Range(0, rounds) from line in cell.Pool.Lines select new StudyRun(plan.Lines[line], plan.Seeds[round], board.Outcome(line, round))];
         },
         cancel);
+
+    /// <inheritdoc/>
+    public Task<StudyEffects?> EffectsAsync(string id, string measure, TieRule rule, string? task = null, CancellationToken cancel = default) =>
+        Task.Run(() => Board(id) is { } board ? StudyEffects.Of(board, measure, rule, task) : null, cancel);
 
     /// <inheritdoc/>
     public Task<StudyResults?> ResultsAsync(string id, CancellationToken cancel = default) =>
