@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuralSculpting.Cli.Options;
+using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
 
@@ -29,17 +30,23 @@ internal static class StudyCommand
         var results = new Option<string>("--out") { Description = "Also writes the results of every run there, as JSON", HelpName = "FILE" };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json("One JSON object a cell of the table (neural-sculpting/study-cell@1)");
+        var server = new ServerOptions(required: false, "Submits the study to this server instead of running it here, and writes its id");
         var command = new Command("study", "Runs a study: tasks x architectures x options x seeds, and prints its success table beside the published one.")
         {
             name, seeds, ties, store, results, threads, json,
         };
+        foreach (var option in server.Options)
+            command.Add(option);
         command.SetAction(parsed =>
         {
+            using var client = server.Open(parsed, console);
             var spec = Read(parsed.GetValue(name)!, console);
             if (parsed.GetResult(seeds) is not null)
                 spec = spec with { Seeds = parsed.GetValue(seeds)!, Stop = null };
             if (parsed.GetResult(ties) is not null)
                 spec = spec with { Ties = parsed.GetValue(ties) };
+            if (client is not null)
+                return Submit(console, client, spec, parsed.GetValue(json), cancel);
             var report = new StudyReport(console, parsed.GetValue(json), parsed.GetValue(results));
             return Run(console, StudyPlan.Of(spec), parsed.GetValue(store) ?? DefaultStore(), parsed.Count(threads), report, cancel);
         });
@@ -59,6 +66,15 @@ internal static class StudyCommand
         using var stream = name == "-" ? console.Input : File.OpenRead(name);
         using var reader = new StreamReader(stream);
         return StudySpec.FromJson(reader.ReadToEnd());
+    }
+
+    private static int Submit(CliConsole console, ServerClient server, StudySpec spec, bool json, CancellationToken cancel)
+    {
+        StudyPlan.Of(spec);
+        var answer = server.Create("studies", spec.ToJson(), cancel);
+        var id = answer.TryGetProperty("id", out var given) && given.GetString() is { } text ? text : throw new RemoteException("the server did not say the id of the study");
+        console.WriteLine(json ? answer.GetRawText() : id);
+        return ExitCode.Done;
     }
 
     private static int Run(CliConsole console, StudyPlan plan, string file, int threads, StudyReport report, CancellationToken cancel)
