@@ -48,7 +48,22 @@ public sealed class StudyApiTests(LiveProduct product) : IClassFixture<LiveProdu
     public async Task Study_Invalid_IsRefusedByField(string body, string field) =>
         Assert.Contains(field, (await SendAsync(HttpMethod.Post, "studies", body, HttpStatusCode.BadRequest)).ToString(), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Effects_OfWhatVaries_AreCounted()
+    {
+        var body = Study("0-2").Replace("\"options\"", "\"axes\":[{\"field\":\"training.inputNoise\",\"values\":[0,0.1]}],\"options\"", StringComparison.Ordinal);
+        var id = (await SendAsync(HttpMethod.Post, "studies", body, HttpStatusCode.Created)).GetProperty("id").GetString()!;
+        await FinishedAsync(id);
+        var effects = await SendAsync(HttpMethod.Get, $"studies/{id}/effects?ties=best", null, HttpStatusCode.OK);
+        Assert.Equal(12, effects.GetProperty("runs").GetInt32());
+        Assert.Equal(["hidden layers", "seed", "training.inputNoise"], effects.GetProperty("factors").EnumerateArray().Select(f => f.GetProperty("field").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(3, effects.GetProperty("pairs").GetArrayLength());
+        Assert.Contains("ties", (await SendAsync(HttpMethod.Get, $"studies/{id}/effects?ties=worst", null, HttpStatusCode.BadRequest)).ToString(), StringComparison.Ordinal);
+        Assert.Contains("task", (await SendAsync(HttpMethod.Get, $"studies/{id}/effects?task=other", null, HttpStatusCode.BadRequest)).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("GET", "studies/nothing/effects", HttpStatusCode.NotFound)]
     [InlineData("GET", "studies/nothing", HttpStatusCode.NotFound)]
     [InlineData("GET", "studies/nothing/results", HttpStatusCode.NotFound)]
     [InlineData("GET", "studies/nothing/cells/0/runs", HttpStatusCode.NotFound)]

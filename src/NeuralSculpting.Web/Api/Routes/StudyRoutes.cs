@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using NeuralSculpting.Core;
+using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
 using NeuralSculpting.Web.Api.Requests;
 using NeuralSculpting.Web.Api.Resources;
@@ -31,6 +32,9 @@ internal static class StudyRoutes
         api.MapGet("/studies/{id}/results", async (string id, HttpContext http, IStudyService studies) =>
             Results.Text(StudyResultsJson.Write(await studies.ResultsAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id)), "application/json", Encoding.UTF8)).Takes()
             .Produces<object>().WithSummary("Every run that counts, as a document of its own (neural-sculpting/study-results@1)").WithTags("studies");
+        api.MapGet("/studies/{id}/effects", EffectsAsync)
+            .Takes(new QueryParameter("measure", "What is counted. Default: the study's first."), new QueryParameter("ties", "first, best, all or majority. Default: the study's."), new QueryParameter("task", "Only this task. Default: all."))
+            .Produces<StudyEffects>().WithSummary("Main effects and two-way interactions of what varies in a study; empty where nothing does").WithTags("studies");
         api.MapGet("/studies/{id}/cells/{cell}/runs", async (string id, string cell, HttpContext http, IStudyService studies) =>
         {
             var view = await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id);
@@ -68,6 +72,17 @@ internal static class StudyRoutes
             return Results.Json(new StudyRunOpened(run!), ApiJson.Options);
         }).Takes().Accepts<StudyRunRequest>("application/json").Produces<StudyRunOpened>()
             .WithSummary("A run of a study as a run of its own, with curves and history").WithTags("studies");
+    }
+
+    private static async Task<IResult> EffectsAsync(string id, HttpContext http, IStudyService studies)
+    {
+        var view = await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id);
+        var (query, spec) = (new QueryReader(http.Request), view.Summary.Spec);
+        var (measure, ties, task) = (query.Text("measure") ?? spec.Measures[0], query.Text("ties"), query.Text("task"));
+        var known = Enum.TryParse<TieRule>(ties ?? spec.Ties.ToString(), ignoreCase: true, out var rule) && Enum.IsDefined(rule);
+        query.Errors.Require(known, "ties", "must be first, best, all or majority").Require(spec.Measures.Contains(measure), "measure", $"must be {string.Join(" or ", spec.Measures)}")
+            .Require(task is null || view.Plan.Lines.Any(l => l.Task.Name == task), "task", "must be a task of the study").ThrowIfAny();
+        return Results.Json(await studies.EffectsAsync(id, measure, rule, task, http.RequestAborted) ?? new StudyEffects(0, default, [], []), ApiJson.Options);
     }
 
     private static async Task<StudySpec> ReadAsync(HttpContext http)
