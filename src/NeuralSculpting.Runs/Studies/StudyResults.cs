@@ -36,7 +36,8 @@ public sealed record StudyResults
 
         int? Place(string? reason)
         {
-            if (reason is null)
+            // A sample asks what decides, not what went wrong with one run: thousands of reasons would be most of the document.
+            if (reason is null || board.Plan.Spec.Sampling is not null)
                 return null;
             if (!reasons.TryGetValue(reason, out var place))
                 reasons[reason] = place = reasons.Count;

@@ -40,6 +40,9 @@ public sealed partial class EffectsSection
 
     private static string P(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture);
 
+    // Names of tasks without their family.
+    private static string Short(string level) => level[(level.LastIndexOf('/') + 1)..];
+
     private async Task LoadAsync()
     {
         var now = (View.Summary.Progress.Known, Rule, _task);
