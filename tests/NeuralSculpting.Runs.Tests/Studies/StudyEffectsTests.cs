@@ -46,7 +46,8 @@ public class StudyEffectsTests
     {
         var spec = TestStudies.Small("0") with
         {
-            Tasks = [new SpecTask("exemplar/[4, 2, 4]")], HiddenLayers = [1],
+            Tasks = [new SpecTask("exemplar/[4, 2, 4]")],
+            HiddenLayers = [1],
             Axes = [new StudyAxis { Field = "training.learningRate", From = 0.001, To = 0.1, Log = true }],
             Sampling = new StudySampling { Kind = SamplingKind.LatinHypercube, Count = 50 },
         };
