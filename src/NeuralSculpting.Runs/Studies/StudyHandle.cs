@@ -7,6 +7,7 @@ internal sealed class StudyHandle(StoredStudy study, StudyBoard board, TimeProvi
 
     private readonly Lock _lock = new();
     private readonly Queue<(long At, int Known)> _history = new();
+    private readonly string _spec = study.Spec.ToJson();
 
     /// <summary>The stored study; replaced when it changes.</summary>
     public StoredStudy Study { get; set; } = study;
@@ -22,6 +23,9 @@ internal sealed class StudyHandle(StoredStudy study, StudyBoard board, TimeProvi
 
     /// <summary>Why it stands still against its will.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>Whether its board is of this spec.</summary>
+    public bool IsOf(StudySpec spec) => spec.ToJson() == _spec;
 
     /// <summary>Notes how many runs are done now.</summary>
     public void Note()

@@ -19,19 +19,20 @@ internal sealed class StudyHandles(IStudyStore store, RunsOptions options, TimeP
     /// <summary>The study in memory, with the stored row as it is now; loaded where it is not there.</summary>
     public StudyHandle Get(StoredStudy study)
     {
-        if (_handles.TryGetValue(study.Id, out var known))
+        if (_handles.TryGetValue(study.Id, out var known) && known.IsOf(study.Spec))
         {
             known.Study = study;
             return known;
         }
         lock (_loading)
         {
-            return _handles.GetOrAdd(study.Id, _ =>
-            {
-                var board = new StudyBoard(StudyPlan.Of(study.Spec));
-                board.Load(store);
-                return new StudyHandle(study, board, clock);
-            });
+            // Whoever asks may have read the study before it was changed: the store knows what it is now.
+            var now = store.Find(study.Id) ?? study;
+            if (_handles.TryGetValue(now.Id, out known) && known.IsOf(now.Spec))
+                return known;
+            var board = new StudyBoard(StudyPlan.Of(now.Spec));
+            board.Load(store);
+            return _handles[now.Id] = new StudyHandle(now, board, clock);
         }
     }
 
