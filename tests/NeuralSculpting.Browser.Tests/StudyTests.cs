@@ -54,8 +54,6 @@ public sealed class StudyTests(Chromium chromium, FinishedRun finished)
         await ChangeSeedsAsync(page, "0-7");
         await Expect(page.Locator(".state")).ToHaveTextAsync("Finished", Patient);
         await Expect(runs).ToHaveTextAsync("16", Patient);
-        // The word that the server is back fades away.
-        await Expect(page.GetByText("Connected again")).ToBeHiddenAsync(new() { Timeout = RunPage.Patience });
         await viewer.AssertAccessibleAsync();
 
         // A cell shows its runs, and a failed one opens at what went wrong.

@@ -43,7 +43,7 @@
     let lost = false;
     line.addEventListener('components-reconnect-state-changed', e => {
       const { state } = e.detail;
-      if (state === 'show') lost = true;
+      if (state === 'show') { lost = true; line.classList.remove('reconnect-back'); }
       if (state === 'hide' && lost) { lost = false; say(); }
       // The address holds all that was seen, so a new page goes on where the old one was.
       if (state === 'rejected') again();
