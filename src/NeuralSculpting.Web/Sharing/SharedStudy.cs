@@ -18,7 +18,9 @@ public sealed class SharedStudy(IStudyService studies) : ISharedKind
             return null;
         var progress = view.Summary.Progress;
         double? share = view.Summary.State == StudyState.Finished || progress.Needed == 0 ? null : (double)progress.Done / progress.Needed;
-        return new SharedSubject(link.Title, Describe(view), FormattableString.Invariant($"{id}.{view.Summary.State}.{progress.Done}"), [], share);
+        var spec = view.Summary.Spec;
+        var revision = FormattableString.Invariant($"{id}.{view.Summary.State}.{spec.Ties}.{view.Cells.Count}.{progress.Done}.{progress.Known}");
+        return new SharedSubject(link.Title, Describe(view), revision, [], share, StudyChart.Of(view));
     }
 
     /// <summary>"4 tasks · 792 runs · true hierarchy in 84.3 % · agrees with the paper in 12 of 12 cells".</summary>

@@ -40,8 +40,6 @@ public sealed partial class SharedDocument
     // The revision in the address: chats keep pictures by address.
     private string Picture => $"{Address}/preview.png?v={Uri.EscapeDataString(Subject.Revision.Length > 24 ? Subject.Revision.GetHashCode(StringComparison.Ordinal).ToString("x8") : Subject.Revision)}";
 
-    private string Alt => Subject.Scenes.Count == 0 ? "No hierarchy yet" : Subject.Scenes[0].Scene.Summary;
-
     /// <inheritdoc/>
     protected override void OnInitialized()
     {

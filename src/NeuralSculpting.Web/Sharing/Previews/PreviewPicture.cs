@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace NeuralSculpting.Web.Sharing.Previews;
 
-/// <summary>The picture that a chat shows beside a link: 1200 x 630 pixels (Open Graph), title and figures above the hierarchy.</summary>
+/// <summary>The picture that a chat shows beside a link: 1200 x 630 pixels (Open Graph), title and figures above the hierarchy, or above the bars of a study.</summary>
 public static class PreviewPicture
 {
     /// <summary>Pixels.</summary>
@@ -25,6 +25,8 @@ public static class PreviewPicture
             SceneDrawing.Fit(pen, subject.Scenes[0].Scene, body, SceneSize.Wide, 1.9f);
         else if (subject.Scenes.Count > 1)
             Grid(pen, subject.Scenes, body);
+        else if (subject.Chart is { } chart)
+            ChartDrawing.Fit(pen, chart, body);
         else
             Bar(pen, subject.Progress, body);
     });
