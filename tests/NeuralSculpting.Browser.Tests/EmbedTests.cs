@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NeuralSculpting.Browser.Tests;
 
-public sealed class EmbedTests(Chromium chromium)
+public sealed class EmbedTests(Chromium chromium, FinishedRun finished)
 {
     [Fact]
     public async Task EmbedCode_OnAnAllowedSite_IsLive_OnAnother_IsBlocked()
@@ -41,5 +41,49 @@ public sealed class EmbedTests(Chromium chromium)
         await other.Page.GotoAsync(wiki.Origin);
         await other.Page.WaitForFunctionAsync("() => document.querySelector('iframe').contentDocument === null");
         Assert.Equal(0, await other.Page.FrameLocator("iframe").Locator(".facts").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("/studies/results-exemplars", false, 600)]
+    [InlineData("/studies/results-exemplars", true, 390)]
+    [InlineData("/studies/results-overlap", false, 390)]
+    [InlineData("/compare?runs={0}", false, 600)]
+    [InlineData("/compare?runs={0}", true, 390)]
+    public async Task EmbeddedStudyAndComparison_SmallFrame_ShowsFiguresAndNothingAroundThem(string path, bool dark, int width)
+    {
+        await using var owner = await chromium.ViewerAsync();
+        await owner.OpenAsync(finished.Server, string.Format(null, path, finished.Id));
+        var link = await ShareTests.ShareAsync(owner);
+
+        await using var reader = await chromium.ViewerAsync(dark, width);
+        await reader.Page.SetViewportSizeAsync(width, 400);
+        await reader.Page.GotoAsync(link + "/embed");
+        await reader.AnswersAsync();
+        await Expect(reader.Page.Locator("h1")).ToHaveCountAsync(1);
+        // The first figures are in sight without scrolling.
+        var figures = reader.Page.Locator("tbody tr, .card").First;
+        await Expect(figures).ToContainTextAsync(path.Contains("overlap", StringComparison.Ordinal) ? "100" : "%");
+        await Expect(figures).ToBeInViewportAsync();
+        Assert.Equal(0, await reader.Page.Locator("select, input, .mud-button-root, h2:not(.visually-hidden)").CountAsync());
+        await reader.AssertAccessibleAsync();
+        reader.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task EmbeddedStudy_CellOpened_ShowsItsRunsAndLeadsBack()
+    {
+        await using var owner = await chromium.ViewerAsync();
+        await owner.OpenAsync(finished.Server, "/studies/results-exemplars");
+        var link = await ShareTests.ShareAsync(owner);
+        await using var reader = await chromium.ViewerAsync(width: 600);
+        await reader.Page.GotoAsync(link + "/embed");
+        await reader.AnswersAsync();
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "[4, 1, 2, 16], 2 hidden" }).ClickAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("exemplar/[4, 1, 2, 16], 2 hidden layers");
+        await Expect(reader.Page).ToHaveURLAsync(link + "/embed?cell=4");
+        await reader.AssertAccessibleAsync();
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "The whole table" }).ClickAsync();
+        await Expect(reader.Page.Locator("tbody tr")).ToHaveCountAsync(12);
+        reader.AssertNoFaults();
     }
 }

@@ -20,7 +20,7 @@ internal static class StudyChart
         if (!counts.Any(c => c.Any(n => n.Of > 0)))
             return null;
         var groups = Groups(cells);
-        SubjectBar[] bars = [.. cells.Select((c, i) => new SubjectBar(groups[i], Label(c.Pool), counts[i]))];
+        SubjectBar[] bars = [.. cells.Select((c, i) => new SubjectBar(groups[i], StudyText.ShortPlace(c.Pool), counts[i]))];
         var amount = FormattableString.Invariant($"{cells.Count} {(cells.Count == 1 ? "cell" : "cells")} · {view.Summary.Progress.Done:N0} sculpts done");
         string[] words = [.. measures.Select(Words)];
         var caption = $"{amount} · success rate with 95 % Wilson interval, {StudyText.Rule(spec.Ties)}";
@@ -46,18 +46,10 @@ internal static class StudyChart
     {
         string[] tasks = [.. cells.Select(c => c.Pool.Task)];
         if (tasks.Distinct().Count() <= MostTasks)
-            return [.. tasks.Select(Short)];
-        var ends = tasks.GroupBy(Family).ToDictionary(f => f.Key, f => f.Distinct().Count() == 1 ? f.First() : $"{f.Key} {Short(f.First())} … {Short(f.Last())}");
+            return [.. tasks.Select(StudyText.Task)];
+        var ends = tasks.GroupBy(Family).ToDictionary(f => f.Key, f => f.Distinct().Count() == 1 ? f.First() : $"{f.Key} {StudyText.Task(f.First())} … {StudyText.Task(f.Last())}");
         return [.. tasks.Select(t => ends[Family(t)])];
     }
 
-    // Some 60 pixels are there for a label.
-    private static string Label(StudyPoolKey pool) => string.Join(", ", new[]
-    {
-        pool.Architecture?.ToString() ?? (pool.HiddenLayers is { } depth ? FormattableString.Invariant($"{depth} hidden") : ""), StudyText.Settings(pool.Settings),
-    }.Where(t => t.Length > 0));
-
     private static string Family(string task) => task.LastIndexOf('/') is var at and > 0 ? task[..at] : task;
-
-    private static string Short(string task) => task[(task.LastIndexOf('/') + 1)..];
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Comparison;
 using NeuralSculpting.Runs.Comparison;
-using NeuralSculpting.Web.Components.Diagrams.Scenes;
 
 namespace NeuralSculpting.Web.Components.Compare;
 
@@ -10,7 +9,7 @@ public sealed partial class AlignedStructures
 {
     private const int Step = 12;
 
-    private IReadOnlyList<Row> _rows = [];
+    private IReadOnlyList<AlignedRun> _rows = [];
     private (IReadOnlyList<ComparedRun>?, string?) _of;
     private int _baseline;
     private int _shapes;
@@ -30,35 +29,10 @@ public sealed partial class AlignedStructures
         if (_of == (Runs, Baseline?.Id))
             return;
         _of = (Runs, Baseline?.Id);
-        var finished = Runs.Select((run, index) => (run, index)).Where(r => r.run.Outcome is not null).ToList();
-        if (finished.Count == 0)
-        {
-            _rows = [];
-            return;
-        }
-        var (first, place) = finished.FirstOrDefault(r => r.run.Id == Baseline?.Id, finished[0]);
-        (_baseline, _shapes) = (place, finished.Select(r => Shape(r.run)).Distinct().Count());
-        _rows = [.. finished.Select(r => Make(first, r.run, r.index))];
+        _rows = AlignedRun.All(Runs, Baseline);
+        _shapes = _rows.Select(r => r.Shape).Distinct().Count();
+        _baseline = _rows.FirstOrDefault(r => r.IsBaseline)?.Index ?? 0;
     }
-
-    /// <summary>The palette numbers of an aligned structure: those of the counterparts, and fresh ones for what was added.</summary>
-    internal static Dictionary<int, int> Colours(ComparedRun first, ComparedRun run, StructureAlignment alignment)
-    {
-        var next = first.Outcome!.Hierarchy.Modules.Select(m => m.Id + 1).DefaultIfEmpty(0).Max();
-        return run.Outcome!.Hierarchy.Modules.OrderBy(m => m.Id).ToDictionary(m => m.Id, m => alignment.FirstOf(m.Id) ?? next++);
-    }
-
-    private static Row Make(ComparedRun first, ComparedRun run, int index)
-    {
-        var hierarchy = run.Outcome!.Hierarchy;
-        if (Shape(first) != Shape(run))
-            return new Row(run, index, null, HierarchyScene.Build(hierarchy, inputs: run.Spec.Architecture.Inputs));
-        var sameUnits = first.Id == run.Id;
-        var alignment = StructureAlignment.Of(first.Outcome!.Hierarchy, hierarchy, sameUnits);
-        return new Row(run, index, alignment, HierarchyScene.Build(hierarchy, null, run.Spec.Architecture.Inputs, Colours(first, run, alignment)));
-    }
-
-    private static (int, int) Shape(ComparedRun run) => (run.Spec.Architecture.Inputs, run.Spec.Architecture.Outputs);
 
     private static string Describe(ModuleAlignment module)
     {
@@ -73,6 +47,4 @@ public sealed partial class AlignedStructures
             _ => $"module {first} {CompareText.Word(module.Change)}{words}",
         };
     }
-
-    private sealed record Row(ComparedRun Run, int Index, StructureAlignment? Alignment, DiagramScene Scene);
 }

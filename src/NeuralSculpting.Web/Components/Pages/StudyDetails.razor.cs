@@ -42,7 +42,7 @@ public sealed partial class StudyDetails : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private TieRule Rule => Enum.TryParse<TieRule>(Query["ties"], ignoreCase: true, out var rule) && Enum.IsDefined(rule) ? rule : _view?.Summary.Spec.Ties ?? TieRule.First;
+    private TieRule Rule => StudyText.Rule(Query["ties"]) ?? _view?.Summary.Spec.Ties ?? TieRule.First;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -16,7 +16,7 @@ public static class StudyFigures
     public static PlotContent Bars(IReadOnlyList<StudyCell> cells, string measure, TieRule rule)
     {
         var shown = cells.Select(c => (Cell: c, Count: c.Counts.Single(n => n.Measure == measure))).ToList();
-        string[][] x = [[.. shown.Select(s => Short(s.Cell.Pool.Task))], [.. shown.Select(s => Place(s.Cell.Pool))]];
+        string[][] x = [[.. shown.Select(s => StudyText.Task(s.Cell.Pool.Task))], [.. shown.Select(s => Place(s.Cell.Pool))]];
         var ours = shown.Select(s => s.Count.Under(rule)).ToList();
         var traces = new List<object>
         {
@@ -59,8 +59,6 @@ public static class StudyFigures
             [.. places.Select(p => p.Shared).Distinct().Order()], [.. places.Select(p => p.Uses).Distinct().Order()],
             places.ToDictionary(p => (p.Shared, p.Uses), p => p.Cell));
     }
-
-    private static string Short(string task) => task[(task.LastIndexOf('/') + 1)..];
 
     private static string Place(StudyPoolKey pool) => string.Join(" ", new[] { pool.Architecture?.ToString() ?? pool.HiddenLayers?.ToString(CultureInfo.InvariantCulture) ?? "all", StudyText.Settings(pool.Settings) }.Where(t => t.Length > 0));
 }

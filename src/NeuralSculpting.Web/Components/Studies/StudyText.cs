@@ -35,6 +35,9 @@ public static class StudyText
         _ => "majority of ties",
     };
 
+    /// <summary>The rule that an address names ("best"); null where it names none.</summary>
+    public static TieRule? Rule(string? text) => Enum.TryParse<TieRule>(text, ignoreCase: true, out var rule) && Enum.IsDefined(rule) ? rule : null;
+
     /// <summary>"2 hidden layers"; the architecture where the cell has one; "all architectures".</summary>
     public static string Place(StudyPoolKey pool) => pool switch
     {
@@ -49,6 +52,18 @@ public static class StudyText
 
     /// <summary>A cell by name: "exemplar/[4, 2, 4], 2 hidden layers".</summary>
     public static string Cell(StudyPoolKey pool) => string.Join(", ", new[] { pool.Task, Place(pool), Settings(pool.Settings) }.Where(p => p.Length > 0));
+
+    /// <summary>A task without its family: "[4, 2, 4]" of "exemplar/[4, 2, 4]".</summary>
+    public static string Task(string task) => task[(task.LastIndexOf('/') + 1)..];
+
+    /// <summary>What a cell is within its task, for narrow places: "2 hidden", "4-24-4, linkage average"; empty where all are pooled.</summary>
+    public static string ShortPlace(StudyPoolKey pool) => string.Join(", ", new[]
+    {
+        pool.Architecture?.ToString() ?? (pool.HiddenLayers is { } depth ? FormattableString.Invariant($"{depth} hidden") : ""), Settings(pool.Settings),
+    }.Where(p => p.Length > 0));
+
+    /// <summary>A cell by a short name: "[4, 2, 4], 2 hidden".</summary>
+    public static string ShortCell(StudyPoolKey pool) => string.Join(", ", new[] { Task(pool.Task), ShortPlace(pool) }.Where(p => p.Length > 0));
 
     /// <summary>The table as comma-separated values, a line a cell and measure.</summary>
     public static string Csv(StudySpec spec, IReadOnlyList<StudyCell> cells)
