@@ -87,6 +87,38 @@ public sealed class StudyTests(Chromium chromium, FinishedRun finished)
     }
 
     [Fact]
+    public async Task Table_HeadingPressed_SortsAndKeepsItInTheAddress()
+    {
+        await using var viewer = await chromium.ViewerAsync();
+        var page = viewer.Page;
+        await viewer.OpenAsync(finished.Server, "/studies/results-reuse");
+        var heading = page.GetByRole(AriaRole.Columnheader, new() { Name = "Ours" });
+        var rates = page.Locator("td.rate");
+        await Expect(rates).ToHaveCountAsync(15);
+        var planned = await rates.AllInnerTextsAsync();
+
+        await heading.GetByRole(AriaRole.Button).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(heading).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(page).ToHaveURLAsync(new Regex(@"\?sort=ours$"));
+        Assert.Equal(planned.Select(Rate).Order(), (await rates.AllInnerTextsAsync()).Select(Rate));
+        await page.Keyboard.PressAsync(" ");
+        await Expect(heading).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(page).ToHaveURLAsync(new Regex(@"\?sort=-ours$"));
+        await viewer.AssertAccessibleAsync();
+
+        await page.ReloadAsync();
+        await viewer.AnswersAsync();
+        await Expect(heading).ToHaveAttributeAsync("aria-sort", "descending");
+        Assert.Equal(planned.Select(Rate).OrderDescending(), (await rates.AllInnerTextsAsync()).Select(Rate));
+
+        await heading.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("results-reuse$"));
+        Assert.Equal(planned, await rates.AllInnerTextsAsync());
+        viewer.AssertNoFaults();
+    }
+
+    [Fact]
     public async Task Study_SharedByLink_ShowsItsCellsAndNothingElse()
     {
         await using var owner = await chromium.ViewerAsync();
@@ -108,6 +140,8 @@ public sealed class StudyTests(Chromium chromium, FinishedRun finished)
     private static LocatorAssertionsToHaveTextOptions Patient => new() { Timeout = RunPage.Patience };
 
     private static int Done(string? text) => int.Parse(text!.Split(" of ")[0], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static double Rate(string text) => double.Parse(text.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task FillAsync(IPage page, string label, string text)
     {

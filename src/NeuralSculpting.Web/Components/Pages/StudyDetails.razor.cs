@@ -20,6 +20,7 @@ public sealed partial class StudyDetails : IDisposable
     private int? _cell;
     private int _agree;
     private int _disagree;
+    private StudySort? _sort;
     private bool _only;
     private bool _looked;
 
@@ -106,6 +107,7 @@ public sealed partial class StudyDetails : IDisposable
     {
         _cell = Query.Number("cell") is { } at && at < _view?.Cells.Count ? at : null;
         _only = Query["only"] == "1";
+        _sort = StudySort.Read(Query["sort"]);
     }
 
     private void Draw()

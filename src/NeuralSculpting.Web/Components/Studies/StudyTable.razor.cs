@@ -9,7 +9,8 @@ namespace NeuralSculpting.Web.Components.Studies;
 /// <summary>Every cell of a study: ours, how sure it is, and the published count.</summary>
 public sealed partial class StudyTable
 {
-    private List<(StudyCell Cell, StudyCount Count, bool First)> _rows = [];
+    private List<StudyRow> _rows = [];
+    private List<StudyColumn> _columns = [];
     private bool _several;
     private bool _published;
     private bool _timed;
@@ -27,6 +28,14 @@ public sealed partial class StudyTable
     [Parameter]
     public bool OnlyDisagreeing { get; set; }
 
+    /// <summary>The order of the rows; null = that of the study.</summary>
+    [Parameter]
+    public StudySort? Sort { get; set; }
+
+    /// <summary>Another order was chosen; null = that of the study.</summary>
+    [Parameter]
+    public EventCallback<StudySort?> OnSort { get; set; }
+
     /// <summary>Another rule was chosen.</summary>
     [Parameter]
     public EventCallback<TieRule> OnRule { get; set; }
@@ -39,16 +48,20 @@ public sealed partial class StudyTable
     [Parameter]
     public EventCallback<int> OnOpen { get; set; }
 
-    private List<(StudyCell Cell, StudyCount Count, bool First)> Shown => [.. _rows.Take(_most)];
-
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         _several = Cells.Any(c => c.Counts.Count > 1 || c.Counts.Any(n => n.Measure != TieVerdicts.Success));
         _published = Cells.Any(c => c.Counts.Any(n => n.Published is not null));
         _timed = Cells.Any(c => c.Seconds > 0);
-        _rows = [.. Cells.SelectMany(cell => cell.Counts.Select((count, i) => (cell, count, i == 0))).Where(r => !OnlyDisagreeing || r.count.Agrees(Rule) == false)];
+        _columns = [.. StudyColumn.All.Where(c => c.Key switch { "measure" => _several, "published" or "agrees" => _published, "sculpt" => _timed, _ => true })];
+        var rows = Cells.SelectMany(cell => cell.Counts.Select((count, i) => new StudyRow(cell, count, i == 0))).Where(r => !OnlyDisagreeing || r.Count.Agrees(Rule) == false);
+        _rows = [.. Sort?.Apply(rows, Rule) ?? rows];
     }
+
+    private string? Sorted(StudyColumn column) => Sort?.Key != column.Key ? null : Sort.Descending ? "descending" : "ascending";
+
+    private string Arrow(StudyColumn column) => Sort?.Key != column.Key ? "" : Sort.Descending ? "▼" : "▲";
 
     private static string Percent(Proportion count) => (100 * (count.Rate ?? 0)).ToString("0.#", CultureInfo.InvariantCulture);
 
