@@ -13,6 +13,9 @@ using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Runs.Storage.Sqlite;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 using NeuralSculpting.Runs.Views;
 
 namespace NeuralSculpting.Runs;

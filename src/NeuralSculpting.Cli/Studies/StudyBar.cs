@@ -1,4 +1,4 @@
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Engine;
 using Spectre.Console;
 
 namespace NeuralSculpting.Cli.Studies;

@@ -2,7 +2,10 @@ using System.CommandLine;
 using NeuralSculpting.Cli.Options;
 using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Core.Evaluation;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Cli.Studies;
 

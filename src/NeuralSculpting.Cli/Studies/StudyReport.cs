@@ -1,6 +1,8 @@
 using System.Globalization;
 using NeuralSculpting.Core.Statistics;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Results;
 
 namespace NeuralSculpting.Cli.Studies;
 

@@ -1,5 +1,10 @@
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Runs.Studies;
 

@@ -1,5 +1,6 @@
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Store;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Components.Studies;
 

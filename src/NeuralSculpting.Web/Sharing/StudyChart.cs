@@ -1,6 +1,7 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Components.Studies;
 
 namespace NeuralSculpting.Web.Sharing;

@@ -1,7 +1,11 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Pruning;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 using NeuralSculpting.Runs.Tests.Support;
 
 namespace NeuralSculpting.Runs.Tests.Studies;

@@ -1,7 +1,9 @@
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Specs;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
 
 namespace NeuralSculpting.Runs.Tests.Studies;
 

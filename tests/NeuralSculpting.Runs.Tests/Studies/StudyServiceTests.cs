@@ -1,6 +1,8 @@
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 using NeuralSculpting.Runs.Tests.Support;
 
 namespace NeuralSculpting.Runs.Tests.Studies;

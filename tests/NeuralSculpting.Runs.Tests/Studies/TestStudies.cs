@@ -1,6 +1,10 @@
 using System.Text.Json;
 using NeuralSculpting.Runs.Specs;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Runs.Tests.Studies;
 

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Runs.Sharing;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Web.Sharing;
 using NeuralSculpting.Web.Sharing.Previews;
 using SkiaSharp;

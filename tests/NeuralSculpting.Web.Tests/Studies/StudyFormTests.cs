@@ -1,5 +1,7 @@
 using NeuralSculpting.Core;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Web.Components.Studies;
 
 namespace NeuralSculpting.Web.Tests.Studies;

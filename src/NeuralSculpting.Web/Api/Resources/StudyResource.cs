@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Results;
 
 namespace NeuralSculpting.Web.Api.Resources;
 

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Api.Requests;
 using NeuralSculpting.Web.Api.Resources;
 

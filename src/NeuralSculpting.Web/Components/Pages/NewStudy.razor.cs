@@ -3,6 +3,8 @@ using NeuralSculpting.Core;
 using NeuralSculpting.Runs;
 using NeuralSculpting.Runs.Specs;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Web.Components.Studies;
 
 namespace NeuralSculpting.Web.Components.Pages;

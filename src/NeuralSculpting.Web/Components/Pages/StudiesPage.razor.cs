@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using NeuralSculpting.Runs;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Web.Components.Studies;
 
 namespace NeuralSculpting.Web.Components.Pages;

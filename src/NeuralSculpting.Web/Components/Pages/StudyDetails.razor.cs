@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Components.Charts;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Components.Studies;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Components.Studies;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Components.Shared;
 
 namespace NeuralSculpting.Web.Components.Studies;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
 using NeuralSculpting.Web.Components.Shared;
 

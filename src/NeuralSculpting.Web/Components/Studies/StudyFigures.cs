@@ -2,6 +2,8 @@ using System.Globalization;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Components.Charts;
 
 namespace NeuralSculpting.Web.Components.Studies;

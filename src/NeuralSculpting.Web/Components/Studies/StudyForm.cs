@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
 
 namespace NeuralSculpting.Web.Components.Studies;
 

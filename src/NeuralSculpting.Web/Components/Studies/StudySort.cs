@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NeuralSculpting.Core.Evaluation;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Results;
 
 namespace NeuralSculpting.Web.Components.Studies;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Results;
 
 namespace NeuralSculpting.Web.Components.Studies;
 

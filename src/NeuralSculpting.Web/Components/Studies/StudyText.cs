@@ -3,6 +3,10 @@ using System.Text;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 using NeuralSculpting.Web.Components.Shared;
 
 namespace NeuralSculpting.Web.Components.Studies;

@@ -1,7 +1,7 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Store;
 
 /// <summary>The end of one pruning of a grid, with its masks.</summary>
 /// <param name="UnitStep">P_u in percent; null in edge-only pruning.</param>

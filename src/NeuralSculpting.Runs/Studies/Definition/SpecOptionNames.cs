@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using NeuralSculpting.Runs.Specs;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Definition;
 
 /// <summary>The options of a spec that a study can vary, by the names of its JSON.</summary>
 public static class SpecOptionNames

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Results;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Store;
 
 /// <summary>
 /// Studies in a SQLite file of their own: hundreds of sculpts a second go in, in large transactions, without holding up the

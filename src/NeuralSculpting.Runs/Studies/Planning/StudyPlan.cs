@@ -3,8 +3,9 @@ using NeuralSculpting.Core;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Runs.Studies.Definition;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Planning;
 
 /// <summary>One line of a study's runs: a task, an architecture and a point of the axes, under every seed.</summary>
 /// <param name="Index">Its place in the plan.</param>

@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Runs.Studies.Definition;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>Results of a study as JSON: a line of text a line of the plan, so that changes can be read.</summary>
 public static class StudyResultsJson

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Specs;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Definition;
 
 /// <summary>A study as JSON: strict when read, every error named.</summary>
 internal static class StudyJson

@@ -1,6 +1,6 @@
 using NeuralSculpting.Runs.Execution;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>
 /// Leaves the cores to runs that somebody started: studies take what they leave, and at least one core.

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>Where the time of a study went, in seconds summed over all cores.</summary>
 /// <param name="Sculpts">Sculpts made.</param>

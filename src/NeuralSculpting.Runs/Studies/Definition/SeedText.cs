@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Definition;
 
 /// <summary>Seeds as text: "0-99", "0,3,5-7".</summary>
 public static class SeedText

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>A cell of a study's table as JSON ("neural-sculpting/study-cell@1"), for scripts.</summary>
 public static class StudyCellJson

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Studies.Engine;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>Results of studies that come with the product, one JSON file each; read when first asked for, never changed.</summary>
 internal sealed partial class CommittedResults(RunsOptions options, ILogger<CommittedResults> log)

@@ -1,7 +1,7 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Runs.Journal;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Store;
 
 /// <summary>A <see cref="SculptRecord"/> as bytes: masks as words, weights of the ties only where an edge is, all deflated.</summary>
 internal static class SculptRecordCodec

@@ -1,6 +1,6 @@
 using NeuralSculpting.Core.Evaluation;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>What one run of a study came to; small enough to keep hundreds of thousands.</summary>
 public sealed record StudyOutcome

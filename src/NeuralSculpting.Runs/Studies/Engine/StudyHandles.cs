@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Store;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>The studies in memory, and who is to be told of changes.</summary>
 internal sealed class StudyHandles(IStudyStore store, RunsOptions options, TimeProvider clock)

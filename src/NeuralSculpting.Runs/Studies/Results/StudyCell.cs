@@ -1,7 +1,9 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Planning;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>How far a study is.</summary>
 /// <param name="Done">Runs done of those needed.</param>

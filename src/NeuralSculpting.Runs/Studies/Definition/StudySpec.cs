@@ -3,7 +3,7 @@ using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Specs;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Definition;
 
 /// <summary>Which runs share a cell of a study's table.</summary>
 public enum StudyPool

@@ -1,8 +1,11 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>Detects and judges every tied network of a sculpt, as the runs of a study ask.</summary>
 internal static class OutcomeJudge

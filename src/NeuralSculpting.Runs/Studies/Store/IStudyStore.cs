@@ -1,6 +1,8 @@
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Results;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Store;
 
 /// <summary>Whether a study is worked on.</summary>
 public enum StudyState

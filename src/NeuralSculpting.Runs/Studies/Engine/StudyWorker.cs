@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NeuralSculpting.Runs.Studies.Store;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>
 /// Works on running studies, the oldest first, one at a time: each uses all cores that runs leave. What is stored decides where

@@ -1,7 +1,7 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Specs;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Definition;
 
 /// <summary>A study for each published table (spec/paper.json), with the published counts.</summary>
 public static class PublishedStudies

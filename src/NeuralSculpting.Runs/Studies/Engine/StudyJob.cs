@@ -1,4 +1,4 @@
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>A sculpt that a study needs, and the lines whose runs need it: they differ only in their detection.</summary>
 /// <param name="Group">Which lines.</param>

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Statistics;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>A value of a factor, or a stretch of its range.</summary>
 /// <param name="Name">"0.05", "0.01 – 0.02".</param>

@@ -1,4 +1,7 @@
-namespace NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Store;
+
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>A study in memory: its board, and how the work on it goes.</summary>
 internal sealed class StudyHandle(StoredStudy study, StudyBoard board, TimeProvider clock)

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>
 /// The results of a study as a document of its own: every run that counts, without its network. It can be shown without the

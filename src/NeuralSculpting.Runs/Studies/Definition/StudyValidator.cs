@@ -1,8 +1,9 @@
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Runs.Studies.Planning;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Definition;
 
 /// <summary>The rules of a study on its own; whether its options make valid specs is found when they are made (<see cref="StudyPlan"/>).</summary>
 internal static class StudyValidator

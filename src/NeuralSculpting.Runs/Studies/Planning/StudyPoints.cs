@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuralSculpting.Runs.Studies.Definition;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Planning;
 
 /// <summary>One value of one option.</summary>
 /// <param name="Field">"training.learningRate".</param>

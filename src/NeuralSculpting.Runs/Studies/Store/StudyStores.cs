@@ -1,4 +1,4 @@
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Store;
 
 /// <summary>Opens the store of studies on its own, without a host.</summary>
 public static class StudyStores

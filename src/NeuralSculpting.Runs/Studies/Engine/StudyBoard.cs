@@ -1,8 +1,12 @@
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Engine;
 
 /// <summary>
 /// How far a study has come: which runs are done, what they came to, which sculpt is next. What it shows depends on the done
