@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using NeuralSculpting.Benchmarks.Store;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
-using NeuralSculpting.Benchmarks.Store;
 using NeuralSculpting.Runs;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;

@@ -1,6 +1,6 @@
+using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Explain;
 using NeuralSculpting.Core.Explain.Signatures;
-using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Web.Components.Layout;
 using NeuralSculpting.Web.Sharing;
@@ -38,7 +40,7 @@ public sealed partial class SharedDocument
     private HttpContext Http { get; set; } = default!;
 
     // The revision in the address: chats keep pictures by address.
-    private string Picture => $"{Address}/preview.png?v={Uri.EscapeDataString(Subject.Revision.Length > 24 ? Subject.Revision.GetHashCode(StringComparison.Ordinal).ToString("x8") : Subject.Revision)}";
+    private string Picture => $"{Address}/preview.png?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Subject.Revision)).AsSpan(0, 6))}";
 
     /// <inheritdoc/>
     protected override void OnInitialized()
