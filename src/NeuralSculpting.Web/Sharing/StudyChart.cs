@@ -22,7 +22,8 @@ internal static class StudyChart
             return null;
         var groups = Groups(cells);
         SubjectBar[] bars = [.. cells.Select((c, i) => new SubjectBar(groups[i], StudyText.ShortPlace(c.Pool), counts[i]))];
-        var amount = FormattableString.Invariant($"{cells.Count} {(cells.Count == 1 ? "cell" : "cells")} · {view.Summary.Progress.Done:N0} sculpts done");
+        var (done, needed) = (view.Summary.Progress.Done, view.Summary.Progress.Needed);
+        var amount = FormattableString.Invariant($"{cells.Count} {(cells.Count == 1 ? "cell" : "cells")} · {done:N0}{(done < needed ? FormattableString.Invariant($" of {needed:N0}") : "")} sculpts done");
         string[] words = [.. measures.Select(Words)];
         var caption = $"{amount} · success rate with 95 % Wilson interval, {StudyText.Rule(spec.Ties)}";
         return new SubjectChart(caption, words, bars, $"{amount}. {string.Join(". ", words.Select((m, i) => Sentence(m, cells, [.. counts.Select(c => c[i])])))}.");
