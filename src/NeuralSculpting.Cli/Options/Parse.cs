@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NeuralSculpting.Runs.Documents;
+using NeuralSculpting.Runs.Studies;
 
 namespace NeuralSculpting.Cli.Options;
 
@@ -9,7 +10,7 @@ namespace NeuralSculpting.Cli.Options;
 internal static class Parse
 {
     /// <summary>Most seeds of one command.</summary>
-    public const int MaxSeeds = 100_000;
+    public const int MaxSeeds = SeedText.Most;
 
     /// <summary>An option whose text is read by a function that says what it expects.</summary>
     /// <param name="name">"--lr".</param>
@@ -40,20 +41,7 @@ internal static class Parse
     public static object? WholeNumbers(string text) => List(text, Whole)?.Cast<int>().ToArray();
 
     /// <summary>Seeds: "0-99", "0,3,5-7"; in the order given, none twice.</summary>
-    public static object? Seeds(string text)
-    {
-        var seeds = new List<int>();
-        foreach (var part in text.Split(','))
-        {
-            var ends = part.Split('-');
-            if (ends.Length > 2 || Whole(ends[0]) is not int first || Whole(ends[^1]) is not int last)
-                return null;
-            if (first < 0 || last < first || (long)last - first >= MaxSeeds - seeds.Count)
-                return null;
-            seeds.AddRange(Enumerable.Range(first, last - first + 1));
-        }
-        return seeds.Distinct().Count() == seeds.Count ? seeds.ToArray() : null;
-    }
+    public static object? Seeds(string text) => SeedText.Read(text)?.ToArray();
 
     /// <summary>A member of an enumeration by its name in any case, hyphens allowed.</summary>
     public static object? Member<T>(string text)

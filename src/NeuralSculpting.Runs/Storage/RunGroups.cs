@@ -1,3 +1,5 @@
+using NeuralSculpting.Core.Statistics;
+
 namespace NeuralSculpting.Runs.Storage;
 
 /// <summary>Runs put together by the values of one to three fields.</summary>
@@ -53,23 +55,9 @@ public sealed record Spread(int Count, double? Mean, double? Deviation);
 /// <param name="Judged">Runs with a verdict.</param>
 public sealed record SuccessRate(int Succeeded, int Judged)
 {
-    // The 97.5 % point of the normal distribution.
-    private const double Z = 1.959963984540054;
-
     /// <summary>0..1; null where none is judged.</summary>
-    public double? Rate => Judged == 0 ? null : (double)Succeeded / Judged;
+    public double? Rate => new Proportion(Succeeded, Judged).Rate;
 
     /// <summary>The Wilson score interval with 95 % confidence, 0..1; null where none is judged.</summary>
-    public (double Low, double High)? Interval
-    {
-        get
-        {
-            if (Rate is not { } rate)
-                return null;
-            var (n, square) = ((double)Judged, Z * Z);
-            var centre = (rate + (square / (2 * n))) / (1 + (square / n));
-            var half = Z / (1 + (square / n)) * Math.Sqrt((rate * (1 - rate) / n) + (square / (4 * n * n)));
-            return (Math.Max(0, centre - half), Math.Min(1, centre + half));
-        }
-    }
+    public (double Low, double High)? Interval => new Proportion(Succeeded, Judged).Wilson;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Benchmarks.Beyond;
@@ -69,7 +70,7 @@ internal static class BeyondBenchmark
                 continue;
             reliability.Add($"{variant}, {choice.Name}", cell, chosen);
             var found = chosen.Count(c => c.Candidate.Success);
-            var (low, high) = Wilson.Interval(found, chosen.Count);
+            var (low, high) = new Proportion(found, chosen.Count).Wilson!.Value;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {choice.Name,-34} {found,3}/{chosen.Count,-3} {(double)found / chosen.Count:F3} [{low:F3}, {high:F3}] share {chosen.Average(c => c.Share):F2}{Parts(chosen)}"));
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralSculpting.Core.Statistics;
 using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Benchmarks.Beyond;
@@ -26,7 +27,7 @@ internal sealed class Reliability
             foreach (var bin in row.GroupBy(a => Math.Min(Bins - 1, (int)((a.Chosen.Share + 1e-9) * Bins))).OrderBy(b => b.Key))
             {
                 var (found, n) = (bin.Count(a => a.Chosen.Candidate.Success), bin.Count());
-                var (low, high) = Wilson.Interval(found, n);
+                var (low, high) = new Proportion(found, n).Wilson!.Value;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"    {(double)bin.Key / Bins:F1}..{(bin.Key + 1.0) / Bins:F1}  mean {bin.Average(a => a.Chosen.Share):F2}  true {found}/{n} {(double)found / n:F3} [{low:F3}, {high:F3}]{Together(bin.Select(a => a.Chosen.Candidate))}"));
