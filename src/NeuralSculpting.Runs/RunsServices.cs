@@ -56,6 +56,7 @@ public static class RunsServices
         services.AddSingleton<RunExecution>();
         services.AddSingleton<IRunService, RunService>();
         services.AddSingleton<ComparisonReader>();
+        services.AddSingleton<ConfidenceReader>();
         services.AddSingleton<BundleService>();
         services.AddHostedService<RunWorker>();
         services.AddHostedService<RunKeeper>();

@@ -12,6 +12,7 @@ using NeuralSculpting.Benchmarks.Viewers;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- series
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- viewers [--viewers N] [--seconds N] [--runs N] [--rate N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- beyond FOLDER [--cells FILTER] [--variants NAMES] [--choices NAMES] [--from SEED] [--seeds N] [--threads N]
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- methods STUDIES.DB
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,
@@ -21,6 +22,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["series"] = SeriesBenchmark.RunAsync,
     ["viewers"] = ViewersLoad.RunAsync,
     ["beyond"] = BeyondBenchmark.RunAsync,
+    ["methods"] = MethodsBenchmark.RunAsync,
     ["viewers-server"] = ViewersServer.RunAsync,
 };
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

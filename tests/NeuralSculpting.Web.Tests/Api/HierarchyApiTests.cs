@@ -53,6 +53,16 @@ public sealed class HierarchyApiTests(LiveProduct product) : IClassFixture<LiveP
     }
 
     [Fact]
+    public async Task Run_Confidence_SaysWhatItStandsOn()
+    {
+        var id = await product.FinishedAsync();
+        var confidence = await _client.GetFromJsonAsync<JsonElement>($"runs/{id}/confidence", Gone);
+        Assert.InRange(confidence.GetProperty("probability").GetDouble(), 0, 0.99);
+        Assert.True(confidence.GetProperty("seeds").GetInt32() >= 1);
+        Assert.InRange(confidence.GetProperty("alike").GetInt32(), 1, confidence.GetProperty("networks").GetInt32());
+    }
+
+    [Fact]
     public async Task Network_WithWeights_IsDrawnAndExplained()
     {
         using var body = new StringContent(Network, Encoding.UTF8, "application/json");

@@ -4,6 +4,7 @@ using NeuralSculpting.Core.Explain.Signatures;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Runs.Comparison;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Networks;
@@ -35,6 +36,13 @@ internal sealed class HierarchyRoutes(string path, string kind, Func<HttpContext
             var (run, result) = await RunDataRoutes.FinishedAsync(id, http, runs);
             return Results.Json(await RunSignatures.ReadAsync(runs, run, result, http.RequestAborted), ApiJson.Options);
         }).Takes().Produces<IReadOnlyList<Signature>>().WithSummary("What went wrong with a run, the most telling first: name, evidence, what to try").WithTags("explain");
+        api.MapGet("/runs/{id}/confidence", async (string id, HttpContext http, IRunService runs, ConfidenceReader reader) =>
+        {
+            await RunDataRoutes.FinishedAsync(id, http, runs);
+            return Results.Json(
+                await reader.ReadAsync(id, alone: false, http.RequestAborted) ?? throw new ApiException(StatusCodes.Status409Conflict, "No network of this run reached its accuracy, or its features are weighted: there is nothing to vote."),
+                ApiJson.Options);
+        }).Takes().Produces<RunConfidence>().WithSummary("How sure the hierarchy of a run is, from its own networks and from other seeds of its spec").WithTags("explain");
     }
 
     private void MapOwner(RouteGroupBuilder api)

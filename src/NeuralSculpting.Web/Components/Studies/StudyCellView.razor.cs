@@ -16,6 +16,8 @@ public sealed partial class StudyCellView
 
     private IReadOnlyList<StudyRun> _runs = [];
     private IReadOnlyList<FoundStructure> _groups = [];
+    private StructureConsensus? _consensus;
+    private bool? _consensusHolds;
     private (string Id, int Pool, int Done)? _loaded;
     private bool? _which;
 
@@ -73,11 +75,14 @@ public sealed partial class StudyCellView
     private async Task<IReadOnlyList<FoundStructure>> GroupAsync()
     {
         var groups = new List<(Hierarchy Hierarchy, bool True, int Runs, StudyRun First)>();
+        var votes = new List<IReadOnlyList<StructureVote>>();
+        (_consensus, _consensusHolds) = (null, null);
         foreach (var run in _runs.Where(r => r.Outcome is { Error: null }).Take(MostDrawn))
         {
             if (await Studies.SculptAsync(View.Summary.Id, run.Line.Index, run.Seed) is not { } record)
                 continue;
             var (network, options) = (record.Networks[0], run.Line.Spec.Detection);
+            votes.Add(Votes(run, record));
             var found = ModuleDetector.Detect(network.Architecture, network.Masks, options, weights: options.Weighted ? network.Weights : null).Hierarchy;
             var at = groups.FindIndex(g => TieAgreement.SameStructure(g.Hierarchy, found));
             if (at < 0)
@@ -85,8 +90,25 @@ public sealed partial class StudyCellView
             else
                 groups[at] = groups[at] with { Runs = groups[at].Runs + 1 };
         }
+        if (votes.Any(v => v.Count > 0))
+        {
+            _consensus = StructureConsensus.Of(votes);
+            var agreed = groups.FirstOrDefault(g => TieAgreement.SameStructure(g.Hierarchy, _consensus.Winner.Best.Hierarchy));
+            _consensusHolds = agreed.Hierarchy is null ? null : agreed.True;
+        }
         return [.. groups.OrderByDescending(g => g.Runs).Take(MostGroups)
             .Select((g, i) => new FoundStructure(i, g.Runs, g.True, HierarchyScene.Build(g.Hierarchy, null, g.First.Line.Spec.Architecture.Inputs)))];
+    }
+
+    // Networks within 5 % of the fewest edges vote (docs/beyond.md).
+    private static List<StructureVote> Votes(StudyRun run, SculptRecord record)
+    {
+        var able = record.Cells.Where(c => c.Accuracy >= run.Line.Spec.Pruning.Accuracy - 1e-9).ToList();
+        if (able.Count == 0 || run.Line.Spec.Detection.Weighted)
+            return [];
+        var most = (able.Min(c => c.Edges) * (1 + (StructureConsensus.DefaultSlack / 100))) + 1e-9;
+        return [.. able.Where(c => c.Edges <= most).Select(c => new StructureVote(
+            ModuleDetector.Detect(run.Line.Spec.Architecture, c.Masks, run.Line.Spec.Detection).Hierarchy, c.Edges, c.ValidationLoss))];
     }
 
     /// <summary>A structure that runs of the cell have.</summary>

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NeuralSculpting.Core.Baselines;
+using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Runs.Studies;
+
+namespace NeuralSculpting.Benchmarks;
+
+/// <summary>
+/// Other methods on the networks that the published studies made (`sculpt study NAME --store FILE`): the network shown first of each
+/// run, the same verdicts.
+/// </summary>
+internal static class MethodsBenchmark
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        if (args is not [var file] || !File.Exists(file))
+        {
+            Console.Error.WriteLine("methods STUDIES.DB: a store that the published studies were run in");
+            return Task.FromResult(2);
+        }
+        Run(file);
+        return Task.FromResult(0);
+    }
+
+    private static void Run(string file)
+    {
+        using var store = StudyStores.Open(file);
+        store.Initialise();
+        Console.WriteLine($"| cell | measure | n | ours | joined | {string.Join(" | ", Enum.GetNames<ModuleMethod>())} |");
+        Console.WriteLine($"|---|---|---|---|---|{string.Concat(Enum.GetValues<ModuleMethod>().Select(_ => "---|"))}");
+        foreach (var (key, spec) in PublishedStudies.All)
+        {
+            if (key == "parts")
+                continue;
+            var plan = StudyPlan.Of(spec);
+            foreach (var pool in plan.Pools)
+                Row(plan, pool, store);
+        }
+    }
+
+    private static void Row(StudyPlan plan, StudyPoolKey pool, IStudyStore store)
+    {
+        var jobs = from line in pool.Lines from seed in plan.Seeds select (Line: plan.Lines[line], Seed: seed);
+        var verdicts = jobs.AsParallel().AsOrdered().Select(j => Judge(j.Line, j.Seed, store)).Where(v => v is not null).Select(v => v!).ToList();
+        foreach (var measure in plan.Spec.Measures)
+        {
+            var counts = Enumerable.Range(0, verdicts[0].Count).Select(m => verdicts.Count(v => Holds(v[m], measure)));
+            var place = pool.HiddenLayers is { } depth ? $", {depth}h" : "";
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {pool.Task[(pool.Task.LastIndexOf('/') + 1)..]}{place} | {measure} | {verdicts.Count} | {string.Join(" | ", counts.Select(c => $"{100.0 * c / verdicts.Count:0}"))} |"));
+        }
+    }
+
+    private static bool Holds(Verdict verdict, string measure) => measure == TieVerdicts.Success ? verdict.Success == true : verdict.Parts.Single(p => p.Name == measure).Holds;
+
+    private static List<Verdict>? Judge(StudyLine line, int seed, IStudyStore store)
+    {
+        var spec = StudyBoard.SculptSpec(line.Under(seed));
+        if (store.FindSculpt(spec.SpecId, spec.Architecture) is not { } record)
+            return null;
+        var network = record.Networks[0];
+        List<Detection> detections =
+        [
+            ModuleDetector.Detect(spec.Architecture, network.Masks, new DetectionOptions()),
+            ModuleDetector.Detect(spec.Architecture, network.Masks, new DetectionOptions { JoinEquivalent = true }),
+            .. Enum.GetValues<ModuleMethod>().Select(m => ModuleMethods.Detect(m, network, line.Task)),
+        ];
+        return [.. detections.Select(d => Core.Evaluation.Judge.Verdict(line.Task, spec.Architecture, d))];
+    }
+}
