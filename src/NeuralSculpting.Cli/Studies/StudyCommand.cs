@@ -31,12 +31,15 @@ internal static class StudyCommand
             Description = $"Keeps every sculpt there: nothing is computed twice, and an interrupted study goes on. Default: {DefaultStore()}", HelpName = "FILE",
         };
         var results = new Option<string>("--out") { Description = "Also writes the results of every run there, as JSON", HelpName = "FILE" };
+        var consensus = Parse.Option<int>(
+            "--consensus", "Also says how often the consensus of so many runs of a cell is right: all networks of their grids weighed together", "RUNS",
+            text => Parse.Whole(text) is int size and >= CellConsensus.Least and <= CellConsensus.Most ? size : null, $"must be {CellConsensus.Least} to {CellConsensus.Most} runs");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json("One JSON object a cell of the table (neural-sculpting/study-cell@1)");
         var server = new ServerOptions(required: false, "Submits the study to this server instead of running it here, and writes its id");
         var command = new Command("study", "Runs a study: tasks x architectures x options x seeds, and prints its success table beside the published one.")
         {
-            name, seeds, ties, store, results, threads, json,
+            name, seeds, ties, store, results, consensus, threads, json,
         };
         foreach (var option in server.Options)
             command.Add(option);
@@ -50,7 +53,7 @@ internal static class StudyCommand
                 spec = spec with { Ties = parsed.GetValue(ties) };
             if (client is not null)
                 return Submit(console, client, spec, parsed.GetValue(json), cancel);
-            var report = new StudyReport(console, parsed.GetValue(json), parsed.GetValue(results));
+            var report = new StudyReport(console, parsed.GetValue(json), parsed.GetValue(results), parsed.GetResult(consensus) is null ? null : parsed.GetValue(consensus));
             return Run(console, StudyPlan.Of(spec), parsed.GetValue(store) ?? DefaultStore(), parsed.Count(threads), report, cancel);
         });
         return command;
@@ -97,7 +100,7 @@ internal static class StudyCommand
             console.Fail($"interrupted after {progress.Done} of {progress.Needed} runs; the same command goes on from there");
             return ExitCode.Failed;
         }
-        report.Write(board, engine.Times, console.Clock.GetElapsedTime(start).TotalSeconds);
+        report.Write(board, store, engine.Times, console.Clock.GetElapsedTime(start).TotalSeconds);
         return board.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -4,92 +4,143 @@ using NeuralSculpting.Core.Pruning;
 
 namespace NeuralSculpting.Core.Evaluation;
 
-/// <summary>A network that may vote: its structure, and what decides between equals.</summary>
-/// <param name="Hierarchy">Its detected modules.</param>
-/// <param name="Edges">Edges left.</param>
-/// <param name="ValidationLoss">Mean loss over the noise-free rows.</param>
-public sealed record StructureVote(Hierarchy Hierarchy, int Edges, double ValidationLoss);
-
-/// <summary>A structure and what spoke for it.</summary>
-/// <param name="Best">The sparsest network with this structure; the lowest validation loss among equals.</param>
-/// <param name="Share">Its share of the votes, 0..1.</param>
-/// <param name="Networks">Networks that voted for it.</param>
-/// <param name="Runs">Runs with at least one such network.</param>
-public sealed record VotedStructure(StructureVote Best, double Share, int Networks, int Runs);
-
 /// <summary>
-/// The structure that most networks of one or more runs (seeds) agree on (not in method.md; docs/beyond.md has its evidence). Every run
-/// has one vote, divided evenly among its networks within some percent of its fewest edges; structures are the same as
-/// <see cref="TieAgreement.SameStructure"/> says. The winner's share of the votes is a confidence; how often a structure with a given share
-/// is the true one was measured there.
+/// How likely each structure is the true one, given all networks of the grids of one or more runs (seeds) (not in method.md;
+/// docs/beyond.md has its evidence). A true structure comes back in every seed, in many networks of its grid, and costs few edges
+/// more than the sparsest; a chance one does not come back. The score of a structure is linear in the logarithms of that evidence and in
+/// the size of its hierarchy (<see cref="ConsensusWeights"/>); probabilities are the softmax of the scores.
 /// </summary>
-/// <param name="Runs">Runs that voted.</param>
-/// <param name="Structures">Every structure, the greatest share first; equal shares by fewest edges, then lowest validation loss.</param>
-public sealed record StructureConsensus(int Runs, IReadOnlyList<VotedStructure> Structures)
+/// <param name="Runs">Runs with at least one network.</param>
+/// <param name="Unseen">The probability that no network has the true structure, 0..1.</param>
+/// <param name="Structures">Every structure, the most probable first; equal ones by fewest edges, then lowest validation loss.</param>
+public sealed record StructureConsensus(int Runs, double Unseen, IReadOnlyList<ProbableStructure> Structures)
 {
-    /// <summary>How much denser than the run's sparsest network a network may be to vote, in percent. Its evidence is in docs/beyond.md.</summary>
-    public const double DefaultSlack = 5;
+    /// <summary>The excess of edges, as a share, at which evidence falls to 1/e.</summary>
+    public const double Scale = 0.8;
+
+    /// <summary>Seeds from which on the consensus of the published tasks is right nearly always (docs/beyond.md).</summary>
+    public const int EnoughRuns = 5;
 
     private const double Rounding = 1e-9;
 
-    /// <summary>The structure with the most votes.</summary>
-    public VotedStructure Winner => Structures[0];
+    /// <summary>The most probable structure.</summary>
+    public ProbableStructure Winner => Structures[0];
 
-    /// <summary>The winner's share of the votes, 0..1.</summary>
-    public double Confidence => Winner.Share;
+    /// <summary>The detection that a consensus works best with: equivalent modules joined, Jaccard distance; the rest as given.</summary>
+    public static DetectionOptions Detection(DetectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with
+        {
+            JoinEquivalent = true, Distance = FeatureDistance.Jaccard, Weighted = false,
+            Linkage = options.Linkage == Linkage.Ward ? Linkage.Average : options.Linkage,
+        };
+    }
 
-    /// <summary>Counts the votes.</summary>
-    /// <param name="runs">The networks of each run that reached its accuracy; a run without any has no vote.</param>
-    /// <param name="slack">In percent, 0 or more: 0 lets only the ties for fewest edges vote.</param>
+    /// <summary>Weighs the networks.</summary>
+    /// <param name="runs">The networks of each run that reached its accuracy; a run without any does not count.</param>
+    /// <param name="joined">Whether equivalent modules were joined (<see cref="DetectionOptions.JoinEquivalent"/>).</param>
     /// <exception cref="ArgumentException">No run has a network.</exception>
-    public static StructureConsensus Of(IReadOnlyList<IReadOnlyList<StructureVote>> runs, double slack = DefaultSlack)
+    public static StructureConsensus Of(IReadOnlyList<IReadOnlyList<StructureVote>> runs, bool joined)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        ArgumentOutOfRangeException.ThrowIfNegative(slack);
-        var votes = new List<Vote>();
-        var voting = 0;
-        for (var run = 0; run < runs.Count; run++)
-        {
-            if (runs[run].Count == 0)
-                continue;
-            voting++;
-            var most = (runs[run].Min(v => v.Edges) * (1 + (slack / 100))) + Rounding;
-            var near = runs[run].Where(v => v.Edges <= most).ToList();
-            votes.AddRange(near.Select(v => new Vote(v, run, 1.0 / near.Count)));
-        }
-        if (votes.Count == 0)
+        var able = runs.Where(r => r.Count > 0).ToList();
+        if (able.Count == 0)
             throw new ArgumentException("at least one network is needed", nameof(runs));
-        // The sparsest come first, so that the first of a group is its best.
-        votes = [.. votes.OrderBy(v => v.Network.Edges).ThenBy(v => v.Network.ValidationLoss)];
-        var groups = TieAgreement.Of([.. votes.Select(v => v.Network.Hierarchy)]).Groups;
-        var structures = votes.Zip(groups).GroupBy(p => p.Second, p => p.First)
-            .Select(g => new VotedStructure(g.First().Network, g.Sum(v => v.Weight) / voting, g.Count(), g.Select(v => v.Run).Distinct().Count()));
-        return new StructureConsensus(voting, [.. structures.OrderByDescending(s => Math.Round(s.Share, 9))]);
+        var groups = Group(able);
+        var weights = ConsensusWeights.For(able.Count, joined);
+        var scores = groups.ConvertAll(g => weights.Score(g.Best.Hierarchy, g.Evidence / able.Count, g.Share / able.Count));
+        var top = Math.Max(weights.Unseen, scores.Max());
+        var sum = Math.Exp(weights.Unseen - top) + scores.Sum(s => Math.Exp(s - top));
+        var structures = groups.Zip(scores, (g, score) => new ProbableStructure(
+            g.Best, Math.Exp(score - top) / sum, g.Evidence / able.Count, g.Share / able.Count, g.Networks, g.Excess.Count));
+        return new StructureConsensus(able.Count, Math.Exp(weights.Unseen - top) / sum, [.. structures.OrderByDescending(s => Math.Round(s.Probability, 9))]);
     }
 
-    /// <summary>Counts the votes of sculpts of one architecture.</summary>
+    /// <summary>Weighs all networks of sculpts of one architecture.</summary>
     /// <param name="architecture">The original units.</param>
     /// <param name="results">A sculpt a seed.</param>
-    /// <param name="accuracy">The accuracy threshold in percent: cells below it have no vote.</param>
+    /// <param name="accuracy">The accuracy threshold in percent: cells below it do not count.</param>
     /// <param name="detection">How modules are found.</param>
-    /// <param name="slack">In percent.</param>
     /// <exception cref="ArgumentException">No cell reaches the accuracy.</exception>
-    public static StructureConsensus Of(
-        Architecture architecture, IReadOnlyList<SculptResult> results, double accuracy, DetectionOptions detection, double slack = DefaultSlack)
+    public static StructureConsensus Of(Architecture architecture, IReadOnlyList<SculptResult> results, double accuracy, DetectionOptions detection)
     {
         ArgumentNullException.ThrowIfNull(results);
-        ArgumentOutOfRangeException.ThrowIfNegative(slack);
-        return Of([.. results.Select(r => Votes(architecture, r, accuracy, detection, slack))], slack);
+        ArgumentNullException.ThrowIfNull(detection);
+        return Of(
+            [.. results.Select(r => Votes(architecture, r.Cells.Where(c => c.Accuracy >= accuracy - Rounding).Select(c => (c.History.MasksAt(architecture, int.MaxValue), c.Edges, c.ValidationLoss)), detection))],
+            detection.JoinEquivalent);
     }
 
-    /// <summary>The networks of one sculpt that may vote; only those are detected.</summary>
-    private static List<StructureVote> Votes(Architecture architecture, SculptResult result, double accuracy, DetectionOptions detection, double slack)
+    /// <summary>The structures of networks of one run.</summary>
+    /// <param name="architecture">The original units.</param>
+    /// <param name="networks">Their masks, edges and validation losses; only those that reached the accuracy.</param>
+    /// <param name="detection">How modules are found.</param>
+    public static IReadOnlyList<StructureVote> Votes(
+        Architecture architecture, IEnumerable<(EdgeMask[] Masks, int Edges, double ValidationLoss)> networks, DetectionOptions detection) =>
+        [.. networks.Select(n => new StructureVote(ModuleDetector.Detect(architecture, n.Masks, detection).Hierarchy, n.Edges, n.ValidationLoss))];
+
+    /// <summary>The structure that a hierarchy has; null when no network has it.</summary>
+    public ProbableStructure? Find(Hierarchy hierarchy) => Structures.FirstOrDefault(s => TieAgreement.SameStructure(s.Best.Hierarchy, hierarchy));
+
+    // The sparsest come first, so that the first of a group is its best.
+    private static List<Found> Group(List<IReadOnlyList<StructureVote>> runs)
     {
-        var able = result.Cells.Where(c => c.Accuracy >= accuracy - Rounding).ToList();
-        var most = able.Count == 0 ? 0 : (able.Min(c => c.Edges) * (1 + (slack / 100))) + Rounding;
-        return [.. able.Where(c => c.Edges <= most).Select(c => new StructureVote(
-            ModuleDetector.Detect(architecture, c.History.MasksAt(architecture, int.MaxValue), detection).Hierarchy, c.Edges, c.ValidationLoss))];
+        var all = runs.SelectMany((votes, run) =>
+        {
+            var fewest = Math.Max(1, votes.Min(v => v.Edges));
+            return votes.Select(v => (Vote: v, Run: run, Excess: Math.Max(0, ((double)v.Edges / fewest) - 1), Share: 1.0 / votes.Count));
+        }).OrderBy(v => v.Vote.Edges).ThenBy(v => v.Vote.ValidationLoss);
+        var groups = new List<Found>();
+        var alike = new Dictionary<(int, int, int), List<Found>>();
+        foreach (var (vote, run, excess, share) in all)
+        {
+            var key = Signature(vote.Hierarchy);
+            if (!alike.TryGetValue(key, out var candidates))
+                alike[key] = candidates = [];
+            var group = candidates.Find(c => TieAgreement.SameStructure(c.Best.Hierarchy, vote.Hierarchy));
+            if (group is null)
+            {
+                group = new Found(vote);
+                candidates.Add(group);
+                groups.Add(group);
+            }
+            group.Networks++;
+            group.Share += share;
+            group.Excess[run] = Math.Min(excess, group.Excess.GetValueOrDefault(run, double.MaxValue));
+        }
+        return groups;
     }
 
-    private readonly record struct Vote(StructureVote Network, int Run, double Weight);
+    // Equal for the same structure, whatever the order of its modules.
+    private static (int Modules, int Edges, int Content) Signature(Hierarchy hierarchy) =>
+        (hierarchy.Modules.Count, hierarchy.Edges.Count, hierarchy.Modules.Aggregate(0, (sum, m) => unchecked(sum + Content(m))));
+
+    private static int Content(Module module)
+    {
+        var hash = new HashCode();
+        foreach (var input in module.Inputs)
+            hash.Add(input);
+        hash.Add(-1);
+        foreach (var output in module.Outputs)
+            hash.Add(output);
+        hash.Add(module.Hidden.Count > 0);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Networks with one structure; the excess of edges of the sparsest of each run, by run.</summary>
+    private sealed class Found(StructureVote best)
+    {
+        public StructureVote Best { get; } = best;
+
+        public Dictionary<int, double> Excess { get; } = [];
+
+        public int Networks { get; set; }
+
+        /// <summary>The shares of the runs' networks, added up.</summary>
+        public double Share { get; set; }
+
+        /// <summary>The evidence of the runs, added up.</summary>
+        public double Evidence => Excess.Values.Sum(x => Math.Exp(-x / Scale));
+    }
 }

@@ -6,7 +6,8 @@ namespace NeuralSculpting.Core.Modules;
 /// <list type="bullet">
 /// <item>structurally equivalent ones (Lorrain and White 1971): two modules without outputs that read exactly the same modules and
 /// are read by exactly the same ones, if they read any, or if both hold inputs alone (a module that computes nothing is no
-/// sub-function of its own);</item>
+/// sub-function of its own) and lead to the same outputs' modules (inputs of different functions stay apart although they meet in a
+/// module between);</item>
 /// <item>chains: the only reader of a module without outputs, when that reader reads nothing else.</item>
 /// </list>
 /// </summary>
@@ -15,9 +16,10 @@ internal static class EquivalentModules
     /// <summary>Relabels the modules of the kept units and returns how many are left, numbered in the order of first appearance.</summary>
     public static int Join(CleanNetwork network, Span<int> modules, int count)
     {
+        var paths = Reachability.Descendants(network);
         while (true)
         {
-            var graph = Graph.Of(network, modules, count);
+            var graph = Graph.Of(network, paths, modules, count);
             var (keep, gone) = graph.FindPair();
             if (keep == gone)
                 return count;
@@ -46,15 +48,17 @@ internal static class EquivalentModules
         private readonly SortedSet<int>[] _readers;
         private readonly bool[] _hidden;
         private readonly bool[] _outputs;
+        private readonly SortedSet<int>[] _ends;
 
         private Graph(int count)
         {
+            _ends = [.. Enumerable.Range(0, count).Select(_ => new SortedSet<int>())];
             _sources = [.. Enumerable.Range(0, count).Select(_ => new SortedSet<int>())];
             _readers = [.. Enumerable.Range(0, count).Select(_ => new SortedSet<int>())];
             (_hidden, _outputs) = (new bool[count], new bool[count]);
         }
 
-        public static Graph Of(CleanNetwork network, ReadOnlySpan<int> modules, int count)
+        public static Graph Of(CleanNetwork network, Reachability paths, ReadOnlySpan<int> modules, int count)
         {
             var graph = new Graph(count);
             for (var unit = 0; unit < network.Units; unit++)
@@ -71,6 +75,7 @@ internal static class EquivalentModules
                     }
                 }
             }
+            graph.FindEnds(network, paths, modules);
             return graph;
         }
 
@@ -93,7 +98,21 @@ internal static class EquivalentModules
             return (0, 0);
         }
 
+        // The modules of the outputs that a path from one of a module's units leads to.
+        private void FindEnds(CleanNetwork network, Reachability paths, ReadOnlySpan<int> modules)
+        {
+            for (var unit = 0; unit < network.Units; unit++)
+            {
+                for (var output = network.Offsets[network.Depth]; output < network.Units; output++)
+                {
+                    if ((paths.Words[(unit * paths.WordsPerRow) + (output >> 6)] & (1UL << output)) != 0)
+                        _ends[modules[unit]].Add(modules[output]);
+                }
+            }
+        }
+
         private bool Equivalent(int a, int b) =>
-            (_sources[a].Count > 0 || (!_hidden[a] && !_hidden[b])) && _sources[a].SetEquals(_sources[b]) && _readers[a].SetEquals(_readers[b]);
+            (_sources[a].Count > 0 || (!_hidden[a] && !_hidden[b] && _ends[a].SetEquals(_ends[b])))
+            && _sources[a].SetEquals(_sources[b]) && _readers[a].SetEquals(_readers[b]);
     }
 }

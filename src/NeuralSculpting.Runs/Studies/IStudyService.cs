@@ -57,6 +57,13 @@ public interface IStudyService
     /// <summary>The runs of a cell of the table that count, in the order of seeds and lines; null when there is no such cell.</summary>
     Task<IReadOnlyList<StudyRun>?> RunsAsync(string id, int pool, CancellationToken cancel = default);
 
+    /// <summary>What the runs of a cell say together, in groups; null when there is no such cell. Without groups where the sculpts are not kept here.</summary>
+    /// <param name="id">The study.</param>
+    /// <param name="pool">The cell, by its place.</param>
+    /// <param name="size">Runs a group, <see cref="CellConsensus.Least"/> to <see cref="CellConsensus.Most"/>.</param>
+    /// <param name="cancel">Ends it.</param>
+    Task<CellConsensus?> ConsensusAsync(string id, int pool, int size, CancellationToken cancel = default);
+
     /// <summary>What decides in a study; null when there is no such study, nothing varies in it or no run is judged.</summary>
     /// <param name="measure">What is counted.</param>
     /// <param name="rule">Which ties decide.</param>

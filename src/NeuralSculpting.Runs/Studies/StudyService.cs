@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Execution;
@@ -14,6 +15,10 @@ namespace NeuralSculpting.Runs.Studies;
 internal sealed class StudyService(
     IStudyStore store, CommittedResults committed, StudyHandles handles, IRunService runs, IRunStore runStore, IRunIds ids, TimeProvider clock) : IStudyService
 {
+    private const int MostWeighed = 256;
+
+    private readonly ConcurrentDictionary<(string Id, int Pool, int Size, string Runs), CellConsensus> _weighed = new();
+
     /// <inheritdoc/>
     public event Action<string>? Changed
     {
@@ -51,6 +56,21 @@ internal sealed class StudyService(
             return [.. from round in Enumerable.Range(0, rounds) from line in cell.Pool.Lines select new StudyRun(plan.Lines[line], plan.Seeds[round], board.Outcome(line, round))];
         },
         cancel);
+
+    /// <inheritdoc/>
+    public async Task<CellConsensus?> ConsensusAsync(string id, int pool, int size, CancellationToken cancel = default)
+    {
+        if (await RunsAsync(id, pool, cancel) is not { } cell || Board(id) is not { } board)
+            return null;
+        // What a finished run came to never changes: the same runs weigh the same.
+        var key = (id, pool, size, string.Join(' ', cell.Where(r => r.Outcome is not null).Select(r => $"{r.Line.Index}.{r.Seed}")));
+        if (_weighed.TryGetValue(key, out var known))
+            return known;
+        var consensus = await Task.Run(() => CellConsensus.Of(cell, Sculpt, size, board.Plan.Spec.Measures, cancel), cancel);
+        if (_weighed.Count >= MostWeighed)
+            _weighed.Clear();
+        return _weighed[key] = consensus;
+    }
 
     /// <inheritdoc/>
     public Task<StudyEffects?> EffectsAsync(string id, string measure, TieRule rule, string? task = null, CancellationToken cancel = default) =>
@@ -119,10 +139,11 @@ internal sealed class StudyService(
         {
             if (Board(id)?.Plan is not { } plan || line < 0 || line >= plan.Lines.Count || !plan.Seeds.Contains(seed))
                 return null;
-            var spec = StudyBoard.SculptSpec(plan.Lines[line].Under(seed));
-            return store.FindSculpt(spec.SpecId, spec.Architecture);
+            return store.FindSculpt(plan.Lines[line], seed);
         },
         cancel);
+
+    private SculptRecord? Sculpt(StudyRun run) => store.FindSculpt(run.Line, run.Seed);
 
     private StudyBoard? Board(string id) => committed.Boards.GetValueOrDefault(id) ?? Find(id)?.Board;
 

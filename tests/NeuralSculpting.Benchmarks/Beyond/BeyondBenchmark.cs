@@ -30,7 +30,7 @@ internal static class BeyondBenchmark
             foreach (var name in given.GetValueOrDefault("--variants", "published").Split('|'))
             {
                 var sculpts = Sculpt(cache, cell, Variants.Find(name), Number("--from", 2000), Number("--seeds", 16), Number("--threads", 1));
-                Report(cell, name, choices, sculpts, reliability);
+                Report(cell, name, choices, sculpts, reliability, Number("--threads", 1));
                 Structures.Print(sculpts.SelectMany(s => s).Select(s => s.Ties[0]), Number("--show", 0));
             }
         }
@@ -59,13 +59,14 @@ internal static class BeyondBenchmark
         return result;
     }
 
-    private static void Report(StudyCell cell, string variant, IReadOnlyList<Choice> choices, Sculpted[][] sculpts, Reliability reliability)
+    private static void Report(StudyCell cell, string variant, IReadOnlyList<Choice> choices, Sculpted[][] sculpts, Reliability reliability, int threads)
     {
         var all = sculpts.SelectMany(s => s).ToList();
         Console.WriteLine($"{cell.Name} | {variant}: {all.Average(s => s.Seconds):F3} s, {all.Average(s => s.Steps):F0} steps, {all.Average(s => s.Ties[0].Edges):F1} edges");
         foreach (var choice in choices)
         {
-            var chosen = sculpts.SelectMany(width => width.Chunk(choice.Seeds).Where(c => c.Length == choice.Seeds)).Select(choice.Choose).ToList();
+            IEnumerable<IEnumerable<Sculpted>> rows = choice.Widths ? [sculpts[0].Select((_, seed) => sculpts.Select(width => width[seed])).SelectMany(s => s)] : sculpts;
+            var chosen = rows.SelectMany(row => row.Chunk(choice.Seeds).Where(c => c.Length == choice.Seeds)).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(c => choice.Choose(c)).ToList();
             if (chosen.Count == 0)
                 continue;
             reliability.Add($"{variant}, {choice.Name}", cell, chosen);

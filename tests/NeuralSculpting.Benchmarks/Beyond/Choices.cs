@@ -4,8 +4,9 @@ namespace NeuralSculpting.Benchmarks.Beyond;
 
 /// <summary>A way to choose one structure from the sculpts of some seeds; null where it finds none.</summary>
 /// <param name="Seeds">Sculpts a choice is made from.</param>
-/// <param name="Choose">Returns whether the chosen structure is the true one, its modules, and its share of the votes.</param>
-internal sealed record Choice(string Name, int Seeds, Func<IReadOnlyList<Sculpted>, Chosen> Choose);
+/// <param name="Choose">Returns whether the chosen structure is the true one, its modules, and its share of the votes or its probability.</param>
+/// <param name="Widths">Whether consecutive sculpts are of one seed and different widths, as in the cells of a study; otherwise of one width.</param>
+internal sealed record Choice(string Name, int Seeds, Func<IReadOnlyList<Sculpted>, Chosen> Choose, bool Widths = false);
 
 /// <summary>The structure chosen and its share of the votes.</summary>
 internal sealed record Chosen(Candidate Candidate, double Share);
@@ -24,6 +25,8 @@ internal static class Choices
             yield return new Choice($"lowest loss within {percent} %", 1, s => new Chosen(Within(s[0], percent).MinBy(c => c.ValidationLoss)!, 1));
         foreach (var weight in (double[])[0.1, 0.2, 0.5, 1])
             yield return new Choice($"ln(edges) + {weight} ln(loss)", 1, s => new Chosen(s[0].Cells.OfType<Candidate>().MinBy(c => Math.Log(c.Edges) + (weight * Math.Log(c.ValidationLoss))) ?? s[0].Ties[0], 1));
+        foreach (var runs in (int[])[1, 2, 3, 6, 12, 24])
+            yield return new Choice($"evidence of {runs}.", runs, Evidence, Widths: true);
         foreach (var seeds in (int[])[1, 3, 5, 9, 15])
         {
             foreach (var percent in (int[])[0, 5, 10, 20])
@@ -31,6 +34,13 @@ internal static class Choices
             yield return new Choice($"sparsest of {seeds}", seeds, s => Consensus([Sparsest(s.SelectMany(x => x.Ties))], 0));
             yield return new Choice($"first ties of {seeds}", seeds, s => Consensus(s.Select(x => x.Ties.Take(1)), 0));
         }
+    }
+
+    private static Chosen Evidence(IReadOnlyList<Sculpted> sculpts)
+    {
+        var all = sculpts.Select(s => s.Cells.OfType<Candidate>().ToList()).ToList();
+        var winner = StructureConsensus.Of([.. all.Select(r => r.ConvertAll(c => new StructureVote(c.Hierarchy, c.Edges, c.ValidationLoss)))], joined: true).Winner;
+        return new Chosen(all.SelectMany(r => r).First(c => ReferenceEquals(c.Hierarchy, winner.Best.Hierarchy)), winner.Probability);
     }
 
     private static IEnumerable<Candidate> Within(Sculpted sculpted, int percent)
@@ -49,7 +59,7 @@ internal static class Choices
     private static Chosen Consensus(IEnumerable<IEnumerable<Candidate>> runs, double slack)
     {
         var all = runs.Select(r => r.ToList()).ToList();
-        var consensus = StructureConsensus.Of([.. all.Select(r => r.ConvertAll(c => new StructureVote(c.Hierarchy, c.Edges, c.ValidationLoss)))], slack);
+        var consensus = VoteConsensus.Of([.. all.Select(r => r.ConvertAll(c => new StructureVote(c.Hierarchy, c.Edges, c.ValidationLoss)))], slack);
         return new Chosen(all.SelectMany(r => r).First(c => ReferenceEquals(c.Hierarchy, consensus.Winner.Best.Hierarchy)), consensus.Confidence);
     }
 }

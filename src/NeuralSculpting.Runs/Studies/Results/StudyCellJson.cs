@@ -11,7 +11,22 @@ public static class StudyCellJson
     /// <summary>Writes a cell on one line.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="rule">The rule for ties that the study counts by.</param>
-    public static string Write(StudyCell cell, TieRule rule) => ToNode(cell, rule).ToJsonString();
+    /// <param name="consensus">What its runs say together; left out where null.</param>
+    public static string Write(StudyCell cell, TieRule rule, CellConsensus? consensus = null)
+    {
+        var node = ToNode(cell, rule);
+        if (consensus is not null)
+        {
+            node["consensus"] = new JsonObject
+            {
+                ["of"] = consensus.Size,
+                ["groups"] = consensus.Groups.Count,
+                ["confidence"] = consensus.Groups.Count == 0 ? null : consensus.Groups.Average(g => g.Probability),
+                ["measures"] = new JsonArray([.. cell.Counts.Select(c => (JsonNode)Measure(c.Measure, consensus.Rate(c.Measure)))]),
+            };
+        }
+        return node.ToJsonString();
+    }
 
     /// <summary>The cell as a document.</summary>
     public static JsonObject ToNode(StudyCell cell, TieRule rule) => new()
@@ -37,6 +52,13 @@ public static class StudyCellJson
             node[JsonNamingPolicy.CamelCase.ConvertName(each.ToString())] = count.Under(each).Successes;
         node["published"] = count.Published is { } published ? new JsonObject { ["successes"] = published.Successes, ["of"] = published.Of } : null;
         node["agrees"] = count.Agrees(rule);
+        return node;
+    }
+
+    private static JsonObject Measure(string measure, Proportion rate)
+    {
+        var node = new JsonObject { ["measure"] = measure };
+        Add(node, rate);
         return node;
     }
 

@@ -68,4 +68,12 @@ public interface IStudyStore : IDisposable
     /// <summary>Forgets outcomes without a result, so that they are tried again.</summary>
     /// <returns>How many there were.</returns>
     int ForgetFailures(IEnumerable<string> specIds);
+
+    /// <summary>The sculpt behind a run; null when there is none.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    SculptRecord? FindSculpt(StudyLine line, int seed)
+    {
+        var spec = StudyBoard.SculptSpec(line.Under(seed));
+        return FindSculpt(spec.SpecId, spec.Architecture);
+    }
 }

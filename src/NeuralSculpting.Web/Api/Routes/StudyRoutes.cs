@@ -44,6 +44,16 @@ internal static class StudyRoutes
             var runs = await studies.RunsAsync(id, at, http.RequestAborted) ?? throw ApiException.Missing("cell", cell);
             return Results.Json(runs.Select(r => StudyRunResource.Of(r, view.Summary.Spec.Ties)), ApiJson.Options);
         }).Takes().Produces<IReadOnlyList<StudyRunResource>>().WithSummary("The runs of a cell of the table, by its place").WithTags("studies");
+        api.MapGet("/studies/{id}/cells/{cell}/consensus", async (string id, string cell, HttpContext http, IStudyService studies) =>
+        {
+            _ = await studies.GetAsync(id, http.RequestAborted) ?? throw ApiException.Missing("study", id);
+            var query = new QueryReader(http.Request);
+            var size = (int)query.Number("of", CellConsensus.Least, CellConsensus.Most, CellConsensus.Usual);
+            query.Errors.ThrowIfAny();
+            var at = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
+            return Results.Json(await studies.ConsensusAsync(id, at, size, http.RequestAborted) ?? throw ApiException.Missing("cell", cell), ApiJson.Options);
+        }).Takes(new QueryParameter("of", $"Runs a group, {CellConsensus.Least} to {CellConsensus.Most}. Default {CellConsensus.Usual}."))
+            .Produces<CellConsensus>().WithSummary("What the runs of a cell say together, in groups: the most probable structure of each, its probability, whether it is the true one").WithTags("studies");
     }
 
     private static void MapChanging(RouteGroupBuilder api)

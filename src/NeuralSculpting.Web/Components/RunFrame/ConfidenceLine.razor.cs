@@ -3,6 +3,7 @@ using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Comparison;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Web.Components.Diagrams.Scenes;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Live;
 
@@ -15,6 +16,7 @@ public sealed partial class ConfidenceLine : IDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private RunConfidence? _confidence;
+    private DiagramScene? _scene;
     private string? _loaded;
     private bool _queued;
 
@@ -60,21 +62,21 @@ public sealed partial class ConfidenceLine : IDisposable
     /// <summary>What the number stands on, in words.</summary>
     public static string Words(RunConfidence c)
     {
-        var own = c.Networks == 1
-            ? "No other network of this run is within 5 % of its fewest edges."
-            : FormattableString.Invariant($"{c.Alike} of {c.Networks} networks of this run within 5 % of its fewest edges have this structure.");
-        if (c.Seeds == 1)
-            return FormattableString.Invariant($"{own} On the published tasks {100 * c.Probability:0} % of such hierarchies were the true one: networks of one seed err together, so other seeds tell more.");
-        var rank = c.IsWinner ? "more than any other" : "but another structure has more votes";
-        return FormattableString.Invariant($"{own} {c.SeedsAlike} of {c.Seeds} seeds found it, {100 * c.Share:0} % of the votes, {rank}. On the published tasks {100 * c.Probability:0} % of such hierarchies were the true one.");
+        var own = FormattableString.Invariant($"{c.Alike} of {c.Networks} networks of this run that reached the accuracy have this structure");
+        var seeds = c.Seeds == 1 ? "no other seed of this spec has been run here" : FormattableString.Invariant($"{c.SeedsAlike} of {c.Seeds} seeds found it");
+        return $"{own}; {seeds}. A true structure comes back in other seeds and costs few edges more than the sparsest: the figure is how often such a one was right on the published tasks.";
     }
 
-    private async Task LoadAsync() => _confidence = await Reader.ReadAsync(RunId, alone: Viewing.ReadOnly);
+    private async Task LoadAsync()
+    {
+        _confidence = await Reader.ReadAsync(RunId, alone: Viewing.ReadOnly, _gone.Token);
+        _scene = _confidence is { Consensus: { IsShown: false } consensus } ? HierarchyScene.Build(consensus.Hierarchy, null, Spec.Architecture.Inputs) : null;
+    }
 
     private async Task MoreAsync()
     {
         _queued = true;
-        var seeds = Enumerable.Range(0, int.MaxValue).Where(s => s != Spec.Seed).Take(StructureConfidence.EnoughRuns - _confidence!.Seeds);
+        var seeds = Enumerable.Range(0, int.MaxValue).Where(s => s != Spec.Seed).Take(StructureConsensus.EnoughRuns - _confidence!.Seeds);
         await Runs.SubmitAsync(Spec.WithSeeds(seeds));
     }
 

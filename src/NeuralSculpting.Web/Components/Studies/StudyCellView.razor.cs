@@ -16,8 +16,9 @@ public sealed partial class StudyCellView
 
     private IReadOnlyList<StudyRun> _runs = [];
     private IReadOnlyList<FoundStructure> _groups = [];
-    private StructureConsensus? _consensus;
-    private bool? _consensusHolds;
+    private CellConsensus? _consensus;
+    private FoundStructure? _agreed;
+    private (string Id, int Pool, int Done)? _weighed;
     private (string Id, int Pool, int Done)? _loaded;
     private bool? _which;
 
@@ -64,6 +65,21 @@ public sealed partial class StudyCellView
             _groups = await GroupAsync();
     }
 
+    // The consensus of a large cell takes a moment: the page stands before it.
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var cell = View.Cells[Pool];
+        if (_weighed == _loaded || (cell.Done < cell.Needed && _weighed?.Pool == Pool))
+            return;
+        _weighed = _loaded;
+        var (pool, consensus) = (Pool, await Studies.ConsensusAsync(View.Summary.Id, Pool, CellConsensus.Usual));
+        if (pool != Pool)
+            return;
+        (_consensus, _agreed) = (consensus, Agreed(consensus));
+        StateHasChanged();
+    }
+
     private bool Fits(StudyRun run) => _which is null || (run.Outcome is { } outcome && (outcome.Holds(Measure, Rule) ?? false) == _which);
 
     private async Task OpenAsync(StudyRun run)
@@ -75,14 +91,11 @@ public sealed partial class StudyCellView
     private async Task<IReadOnlyList<FoundStructure>> GroupAsync()
     {
         var groups = new List<(Hierarchy Hierarchy, bool True, int Runs, StudyRun First)>();
-        var votes = new List<IReadOnlyList<StructureVote>>();
-        (_consensus, _consensusHolds) = (null, null);
         foreach (var run in _runs.Where(r => r.Outcome is { Error: null }).Take(MostDrawn))
         {
             if (await Studies.SculptAsync(View.Summary.Id, run.Line.Index, run.Seed) is not { } record)
                 continue;
             var (network, options) = (record.Networks[0], run.Line.Spec.Detection);
-            votes.Add(Votes(run, record));
             var found = ModuleDetector.Detect(network.Architecture, network.Masks, options, weights: options.Weighted ? network.Weights : null).Hierarchy;
             var at = groups.FindIndex(g => TieAgreement.SameStructure(g.Hierarchy, found));
             if (at < 0)
@@ -90,26 +103,15 @@ public sealed partial class StudyCellView
             else
                 groups[at] = groups[at] with { Runs = groups[at].Runs + 1 };
         }
-        if (votes.Any(v => v.Count > 0))
-        {
-            _consensus = StructureConsensus.Of(votes);
-            var agreed = groups.FirstOrDefault(g => TieAgreement.SameStructure(g.Hierarchy, _consensus.Winner.Best.Hierarchy));
-            _consensusHolds = agreed.Hierarchy is null ? null : agreed.True;
-        }
         return [.. groups.OrderByDescending(g => g.Runs).Take(MostGroups)
             .Select((g, i) => new FoundStructure(i, g.Runs, g.True, HierarchyScene.Build(g.Hierarchy, null, g.First.Line.Spec.Architecture.Inputs)))];
     }
 
-    // Networks within 5 % of the fewest edges vote (docs/beyond.md).
-    private static List<StructureVote> Votes(StudyRun run, SculptRecord record)
-    {
-        var able = record.Cells.Where(c => c.Accuracy >= run.Line.Spec.Pruning.Accuracy - 1e-9).ToList();
-        if (able.Count == 0 || run.Line.Spec.Detection.Weighted)
-            return [];
-        var most = (able.Min(c => c.Edges) * (1 + (StructureConsensus.DefaultSlack / 100))) + 1e-9;
-        return [.. able.Where(c => c.Edges <= most).Select(c => new StructureVote(
-            ModuleDetector.Detect(run.Line.Spec.Architecture, c.Masks, run.Line.Spec.Detection).Hierarchy, c.Edges, c.ValidationLoss))];
-    }
+    // The structure that most groups agree on.
+    private FoundStructure? Agreed(CellConsensus? consensus) => consensus is null ? null : consensus.Groups
+        .Select(g => (Group: g, Like: consensus.Groups.Count(other => TieAgreement.SameStructure(g.Hierarchy, other.Hierarchy)))).OrderByDescending(g => g.Like)
+        .Select(g => new FoundStructure(-1, g.Like, g.Group.Holds.GetValueOrDefault(Measure), HierarchyScene.Build(g.Group.Hierarchy, null, View.Plan.Lines[Key.Lines[0]].Spec.Architecture.Inputs)))
+        .FirstOrDefault();
 
     /// <summary>A structure that runs of the cell have.</summary>
     private sealed record FoundStructure(int Key, int Runs, bool True, DiagramScene Scene);
