@@ -2,7 +2,10 @@ using System.Globalization;
 using NeuralSculpting.Core.Baselines;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Benchmarks;
 

@@ -45,6 +45,20 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Study_Consensus_IsCountedBesideTheTable()
+    {
+        var file = _folder.Write("small.json", Small);
+        var table = Command.Run("study", file, "--store", _folder.Path("s.db"), "--consensus", "3");
+        Assert.Equal(0, table.Code);
+        Assert.Contains("consensus of 3", table.Lines[0], StringComparison.Ordinal);
+        var cells = Command.Run("study", file, "--store", _folder.Path("s.db"), "--json", "--consensus", "2").Json;
+        Assert.All(cells, c => Assert.Equal(2, c.GetProperty("consensus").GetProperty("of").GetInt32()));
+        var refused = Command.Run("study", file, "--consensus", "1");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("--consensus", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Study_Cancelled_SaysHowToGoOn()
     {
         var file = _folder.Write("small.json", Small);

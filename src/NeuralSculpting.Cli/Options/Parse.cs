@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NeuralSculpting.Runs.Documents;
-using NeuralSculpting.Runs.Studies;
+using NeuralSculpting.Runs.Studies.Definition;
 
 namespace NeuralSculpting.Cli.Options;
 

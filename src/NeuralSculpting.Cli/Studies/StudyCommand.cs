@@ -5,6 +5,7 @@ using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Runs.Studies.Definition;
 using NeuralSculpting.Runs.Studies.Engine;
 using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Cli.Studies;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using NeuralSculpting.Core.Statistics;
+using NeuralSculpting.Runs.Studies;
 using NeuralSculpting.Runs.Studies.Definition;
 using NeuralSculpting.Runs.Studies.Engine;
 using NeuralSculpting.Runs.Studies.Results;
+using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Cli.Studies;
 
@@ -44,7 +46,7 @@ internal sealed class StudyReport(CliConsole console, bool json, string? file, i
         string[] head = ["task", "hidden layers", "settings", "measure", "n", spec.Ties.ToString().ToLowerInvariant() + " tie", "95 % interval", "published", "agrees", "first", "best", "all", "majority", $"consensus of {consensus}", "95 % interval", "confidence"];
         var rows = table.SelectMany(cell => cell.Counts.Select(count => Row(spec, cell, count, weighed?[cell.Pool.Index]))).Prepend(head).ToList();
         // Columns that say nothing are left out.
-        var shown = Enumerable.Range(0, head.Length).Where(c => c is not (2 or > 12) || rows.Skip(1).Any(r => r[c].Length > 0)).ToList();
+        var shown = Enumerable.Range(0, head.Length).Where(c => c == 2 ? rows.Skip(1).Any(r => r[c].Length > 0) : c <= 12 || weighed is not null).ToList();
         var widths = shown.Select(c => rows.Max(r => r[c].Length)).ToList();
         foreach (var row in rows)
             console.WriteLine(string.Join("  ", shown.Select((c, i) => c <= 3 ? row[c].PadRight(widths[i]) : row[c].PadLeft(widths[i]))).TrimEnd());

@@ -17,7 +17,7 @@ namespace NeuralSculpting.Core.Evaluation;
 internal readonly record struct ConsensusWeights(double Evidence, double Share, double Module, double Edge, double Whole, double Inputs, double Outputs, double Unseen)
 {
     // In the order of the constructor.
-    private static readonly double[][] _joined = [[3.150, 0.547, 3.182, -3.034, -2.291, 1.701, 2.285, -6.044], [-0.771, 0.954, 1.448, -1.895, -1.775, 0.715, 0.536, -2.299]];
+    private static readonly double[][] _joined = [[3.283, 0.701, 4.072, -3.773, -1.923, 1.777, 2.472, -7.002], [-0.369, 0.859, 1.181, -1.609, -0.867, 0.514, 0.239, -1.011]];
     private static readonly double[][] _plain = [[3.010, 0.740, 3.676, -3.488, -0.134, -0.184, 3.385, -5.912], [-1.059, 0.820, 1.133, -1.780, -0.832, 0.064, 0.582, -1.691]];
 
     /// <summary>The weights for a number of runs, 1 or more.</summary>

@@ -41,9 +41,10 @@ public class StructureConsensusTests
     [Fact]
     public void Of_MoreEvidence_IsMoreProbable()
     {
-        static double Of(params int[] edges) => StructureConsensus.Of([.. edges.Select(e => (StructureVote[])[Vote(One, 20), Vote(Two, e)])], joined: true).Find(HandMade.Hierarchy(Two))!.Probability;
+        static double Of(params int?[] edges) => StructureConsensus.Of(
+            [.. edges.Select(e => e is { } two ? (StructureVote[])[Vote(One, 20), Vote(Two, two)] : [Vote(One, 20)])], joined: true).Find(HandMade.Hierarchy(Two))!.Probability;
         Assert.True(Of(20) > Of(21) && Of(21) > Of(25) && Of(25) > Of(40), "a denser network must say less");
-        Assert.True(Of(21, 21, 21, 21) > Of(21), "seeds that agree must say more");
+        Assert.True(Of(21, 21, 21) > Of(21, 21, null) && Of(21, 21, null) > Of(21, null, null), "a structure that does not come back must be less probable");
     }
 
     [Fact]

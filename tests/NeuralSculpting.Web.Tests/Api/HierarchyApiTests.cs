@@ -57,7 +57,10 @@ public sealed class HierarchyApiTests(LiveProduct product) : IClassFixture<LiveP
     {
         var id = await product.FinishedAsync();
         var confidence = await _client.GetFromJsonAsync<JsonElement>($"runs/{id}/confidence", Gone);
-        Assert.InRange(confidence.GetProperty("probability").GetDouble(), 0, 0.99);
+        Assert.InRange(confidence.GetProperty("probability").GetDouble(), 0, 1);
+        var consensus = confidence.GetProperty("consensus");
+        Assert.InRange(consensus.GetProperty("probability").GetDouble(), 0, 1);
+        Assert.NotEmpty(consensus.GetProperty("hierarchy").GetProperty("modules").EnumerateArray());
         Assert.True(confidence.GetProperty("seeds").GetInt32() >= 1);
         Assert.InRange(confidence.GetProperty("alike").GetInt32(), 1, confidence.GetProperty("networks").GetInt32());
     }

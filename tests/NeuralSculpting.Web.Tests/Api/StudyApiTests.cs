@@ -32,6 +32,11 @@ public sealed class StudyApiTests(LiveProduct product) : IClassFixture<LiveProdu
         var run = (await SendAsync(HttpMethod.Post, $"studies/{id}/runs", $$"""{"line":{{line}},"seed":1}""", HttpStatusCode.OK)).GetProperty("id").GetString();
         var opened = await _client.GetFromJsonAsync<JsonElement>($"runs/{run}", Gone);
         Assert.Equal(runs[1].GetProperty("specId").GetString(), opened.GetProperty("run").GetProperty("specId").GetString());
+        var consensus = await SendAsync(HttpMethod.Get, $"studies/{id}/cells/1/consensus?of=3", null, HttpStatusCode.OK);
+        Assert.Equal(3, consensus.GetProperty("size").GetInt32());
+        Assert.All(consensus.GetProperty("groups").EnumerateArray(), g => Assert.InRange(g.GetProperty("probability").GetDouble(), 0, 1));
+        Assert.Contains("of", (await SendAsync(HttpMethod.Get, $"studies/{id}/cells/1/consensus?of=1", null, HttpStatusCode.BadRequest)).ToString(), StringComparison.Ordinal);
+        await SendAsync(HttpMethod.Get, $"studies/{id}/cells/9/consensus", null, HttpStatusCode.NotFound);
         var results = await _client.GetFromJsonAsync<JsonElement>($"studies/{id}/results", Gone);
         Assert.Equal("neural-sculpting/study-results@1", results.GetProperty("format").GetString());
         Assert.Equal("finished", (await SendAsync(HttpMethod.Delete, $"studies/{id}", null, HttpStatusCode.OK)).GetProperty("state").GetString());

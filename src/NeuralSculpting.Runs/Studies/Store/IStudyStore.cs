@@ -1,5 +1,7 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Runs.Studies.Definition;
+using NeuralSculpting.Runs.Studies.Engine;
+using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Runs.Studies.Results;
 
 namespace NeuralSculpting.Runs.Studies.Store;

@@ -3,6 +3,7 @@ using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Runs.Studies;
 using NeuralSculpting.Runs.Studies.Planning;
+using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
 using NeuralSculpting.Web.Components.Shared;
 

@@ -2,8 +2,9 @@ using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Statistics;
+using NeuralSculpting.Runs.Studies.Store;
 
-namespace NeuralSculpting.Runs.Studies;
+namespace NeuralSculpting.Runs.Studies.Results;
 
 /// <summary>What some runs of a cell say together (<see cref="StructureConsensus"/>).</summary>
 /// <param name="Runs">Runs that were weighed.</param>
