@@ -32,7 +32,9 @@ public sealed record StructureConsensus(int Runs, double Unseen, IReadOnlyList<P
         ArgumentNullException.ThrowIfNull(options);
         return options with
         {
-            JoinEquivalent = true, Distance = FeatureDistance.Jaccard, Weighted = false,
+            JoinEquivalent = true,
+            Distance = FeatureDistance.Jaccard,
+            Weighted = false,
             Linkage = options.Linkage == Linkage.Ward ? Linkage.Average : options.Linkage,
         };
     }
