@@ -53,7 +53,14 @@ public sealed partial class ConfidenceLine : IDisposable
         if (_loaded == RunId)
             return;
         _loaded = RunId;
-        await LoadAsync();
+        try
+        {
+            await LoadAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return; // The viewer has gone.
+        }
         StateHasChanged();
         if (firstRender && !Viewing.ReadOnly)
             _ = ListenAsync(new RunsListener(Runs.Changes, Clock), _gone.Token);
@@ -64,7 +71,7 @@ public sealed partial class ConfidenceLine : IDisposable
     {
         var own = FormattableString.Invariant($"{c.Alike} of {c.Networks} networks of this run that reached the accuracy have this structure");
         var seeds = c.Seeds == 1 ? "no other seed of this spec has been run here" : FormattableString.Invariant($"{c.SeedsAlike} of {c.Seeds} seeds found it");
-        return $"{own}; {seeds}. A true structure comes back in other seeds and costs few edges more than the sparsest: the figure is how often such a one was right on the published tasks.";
+        return $"{own}; {seeds}. A true structure comes back in other seeds and costs few edges more than the sparsest: the figure is how often such a one was right on the published tasks. No number of seeds can tell that a network is too shallow for its task.";
     }
 
     private async Task LoadAsync()
