@@ -36,6 +36,7 @@ public sealed class CompareTests(Chromium chromium)
         }
         await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(3);
         await Expect(page.GetByLabel("Structure of R2").GetByText("baseline")).ToBeVisibleAsync();
+        await Expect(page.Locator(".confidence-mark")).ToHaveCountAsync(3, new() { Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^Inputs: share") })).ToBeVisibleAsync();
 
         await page.ReloadAsync();

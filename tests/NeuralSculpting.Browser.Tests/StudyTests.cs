@@ -60,6 +60,7 @@ public sealed class StudyTests(Chromium chromium, FinishedRun finished)
         await page.Locator("tbody th button").First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"\?cell=0"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What was found" })).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex(@"^Consensus of 6 runs each: true in \d of 1 groups"))).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Failed", Exact = true }).ClickAsync();
         var failed = page.Locator(".cell tbody tr").First;
         await Expect(failed).ToContainTextAsync("not true");
