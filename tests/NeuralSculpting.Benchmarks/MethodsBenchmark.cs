@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralSculpting.Benchmarks.Beyond;
 using NeuralSculpting.Core.Baselines;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
@@ -11,15 +12,20 @@ namespace NeuralSculpting.Benchmarks;
 
 /// <summary>
 /// Other methods on the networks that the published studies made (`sculpt study NAME --store FILE`): the network shown first of each
-/// run, the same verdicts.
+/// run, the same verdicts. "methods controls" makes its own networks, of tasks without a structure.
 /// </summary>
 internal static class MethodsBenchmark
 {
     public static Task<int> RunAsync(string[] args)
     {
+        if (args is ["controls"])
+        {
+            ControlMethods.Run(first: 0, seeds: 5);
+            return Task.FromResult(0);
+        }
         if (args is not [var file] || !File.Exists(file))
         {
-            Console.Error.WriteLine("methods STUDIES.DB: a store that the published studies were run in");
+            Console.Error.WriteLine("methods STUDIES.DB: a store that the published studies were run in; or methods controls");
             return Task.FromResult(2);
         }
         Run(file);

@@ -12,7 +12,7 @@ using NeuralSculpting.Benchmarks.Viewers;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- series
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- viewers [--viewers N] [--seconds N] [--runs N] [--rate N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- beyond FOLDER [--cells FILTER] [--variants NAMES] [--choices NAMES] [--from SEED] [--seeds N] [--threads N]
-// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- methods STUDIES.DB
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- methods STUDIES.DB|controls
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,

@@ -32,6 +32,19 @@ public class RunTests
     }
 
     [Fact]
+    public void Run_TextOfSeveralSeeds_EndsWithTheirConsensus()
+    {
+        var one = Command.Run([.. Quick, "--seeds", "0-3", "--threads", "1"]);
+        Assert.Equal(4, one.Lines.Count(l => l.StartsWith("  confidence ", StringComparison.Ordinal)));
+        var at = Array.FindIndex(one.Lines, l => l.StartsWith("consensus of 4 seeds: confidence ", StringComparison.Ordinal));
+        // The true hierarchy of the task: two modules, each with two inputs and two outputs, that read nothing.
+        Assert.Equal(2, one.Lines[(at + 1)..].Count(l => l.StartsWith("  module ", StringComparison.Ordinal) && !l.Contains("reads", StringComparison.Ordinal)));
+        var many = Command.Run([.. Quick, "--seeds", "0-3", "--threads", "8"]);
+        Assert.Equal(one.Lines[at..], many.Lines[at..]);
+        Assert.DoesNotContain("consensus", Command.Run([.. Quick, "--seed", "0"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_ModulesOfTheResult_AreThoseThatDetectFindsInItsNetwork()
     {
         var result = Command.Run([.. Quick, "--json"]).Json[0];

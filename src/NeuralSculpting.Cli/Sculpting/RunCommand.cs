@@ -35,17 +35,17 @@ internal static class RunCommand
                     : throw new InputException("--out does not go with --server: `sculpt fetch ID --out DIR` takes the result");
             }
             var files = parsed.GetValue(folder) is { } path ? new RunFiles(path) : null;
-            return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), parsed.Count(threads), cancel);
+            return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), parsed.Count(threads), !parsed.GetValue(json), cancel);
         });
         return command;
     }
 
-    private static int Run(CliConsole console, IReadOnlyList<RunSpec> specs, RunReport report, int threads, CancellationToken cancel)
+    private static int Run(CliConsole console, IReadOnlyList<RunSpec> specs, RunReport report, int threads, bool weigh, CancellationToken cancel)
     {
         // On a terminal that shows progress and results alike, the results wait until the bar is gone.
         var held = console is { ErrorIsTerminal: true, OutputIsTerminal: true };
         using var outcomes = new OrderedOutcomes(report, held);
-        var runner = new SeedRunner(specs, threads, console.Clock);
+        var runner = new SeedRunner(specs, threads, weigh, console.Clock);
         try
         {
             RunProgress.Show(console, specs, progress => runner.Run(progress, outcomes.Add, cancel));

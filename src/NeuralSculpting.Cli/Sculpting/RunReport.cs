@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Specs;
@@ -8,6 +9,7 @@ namespace NeuralSculpting.Cli.Sculpting;
 /// <summary>Writes what sculpts gave: JSON lines, or text for a person.</summary>
 internal sealed class RunReport(CliConsole console, bool json, RunFiles? files)
 {
+    private readonly SortedDictionary<int, IReadOnlyList<StructureVote>> _votes = [];
     private int _done;
     private int _found;
     private int _judged;
@@ -20,6 +22,8 @@ internal sealed class RunReport(CliConsole console, bool json, RunFiles? files)
         _unreached += outcome.Result.AccuracyReached ? 0 : 1;
         _judged += outcome.Result.Verdict.Success is null ? 0 : 1;
         _found += outcome.Result.Verdict.Success == true ? 1 : 0;
+        if (outcome.Weighed is { } weighed)
+            _votes.Add(outcome.Index, weighed.Votes);
         files?.Write(outcome, Line(outcome));
     }
 
@@ -41,6 +45,8 @@ internal sealed class RunReport(CliConsole console, bool json, RunFiles? files)
     {
         if (!json && seeds > 1 && _judged > 0)
             console.WriteLine($"true hierarchy found for {_found} of {_judged} seeds");
+        if (_votes.Count > 1)
+            WriteConsensus();
         if (!json && files is not null)
             console.WriteLine($"written to {files.Folder}");
         if (_unreached == 0)
@@ -55,6 +61,15 @@ internal sealed class RunReport(CliConsole console, bool json, RunFiles? files)
         var kept = _done == 0 ? "no seed had finished, nothing was kept"
             : $"{_done} of {specs.Count} seeds had finished and are kept in the output{(files is null ? "" : $" and in {files.Folder}")}; nothing of the others was";
         return $"interrupted: {kept}";
+    }
+
+    private void WriteConsensus()
+    {
+        var winner = StructureConsensus.Of([.. _votes.Values], joined: true).Winner;
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"consensus of {_votes.Count} seeds: confidence {100 * winner.Probability:0.#} %, in the grids of {winner.Runs} of them, equivalent modules joined:"));
+        foreach (var module in winner.Best.Hierarchy.Modules)
+            console.WriteLine($"  {Describe(module, winner.Best.Hierarchy)}");
     }
 
     private static byte[] Line(RunOutcome outcome) => ResultWriter.Write(outcome.Spec, outcome.Result, outcome.Seconds);
@@ -72,6 +87,8 @@ internal sealed class RunReport(CliConsole console, bool json, RunFiles? files)
             yield return $"  {Describe(module, result.Detection.Hierarchy)}";
         if (result.Ties.Networks > 1)
             yield return string.Create(culture, $"  {result.Ties.Networks} networks tie with {(result.Ties.Structures == 1 ? "one structure" : $"{result.Ties.Structures} structures")}, agreement {result.Ties.Agreement:0.##}");
+        if (outcome.Weighed is { } weighed)
+            yield return string.Create(culture, $"  confidence {100 * weighed.Confidence:0.#} % from its own {weighed.Votes.Count} networks; other seeds tell more");
         yield return $"  {Verdict(result.Verdict.Success)} (criterion {DocumentJson.Name(result.Verdict.Criterion)})";
     }
 

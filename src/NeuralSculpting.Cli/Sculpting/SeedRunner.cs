@@ -11,10 +11,15 @@ namespace NeuralSculpting.Cli.Sculpting;
 /// <param name="Spec">What was run.</param>
 /// <param name="Result">What came out.</param>
 /// <param name="Seconds">How long it took.</param>
-internal sealed record RunOutcome(int Index, RunSpec Spec, RunResult Result, double Seconds);
+/// <param name="Weighed">What the networks of its grid say; null where nobody asked.</param>
+internal sealed record RunOutcome(int Index, RunSpec Spec, RunResult Result, double Seconds, RunVotes? Weighed);
 
 /// <summary>Sculpts seeds side by side; threads that are left over go into the sculpts.</summary>
-internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, int threads, TimeProvider clock)
+/// <param name="specs">One a seed.</param>
+/// <param name="threads">For all of them.</param>
+/// <param name="weigh">Whether the networks of each grid are weighed, too.</param>
+/// <param name="clock">Times them.</param>
+internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, int threads, bool weigh, TimeProvider clock)
 {
     private readonly RunEvaluator _evaluator = new();
 
@@ -55,8 +60,10 @@ internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, int threads, Time
         {
             var (spec, start) = (specs[index], clock.GetTimestamp());
             var sculpt = spec.ToSculptOptions();
-            var result = _evaluator.Evaluate(task, sculpt, Sculptor.Run(task, sculpt, progress?.Invoke(index), null, inner, cancel));
-            return new RunOutcome(index, spec, result, clock.GetElapsedTime(start).TotalSeconds);
+            var sculpted = Sculptor.Run(task, sculpt, progress?.Invoke(index), null, inner, cancel);
+            var result = _evaluator.Evaluate(task, sculpt, sculpted);
+            var seconds = clock.GetElapsedTime(start).TotalSeconds;
+            return new RunOutcome(index, spec, result, seconds, weigh ? RunVotes.Of(spec, sculpted, result.Detection.Hierarchy) : null);
         }
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class NewStudy
     private CostEstimate _cost;
     private IReadOnlyList<OptionError> _errors = [];
     private bool _busy;
+    private bool _ready;
 
     /// <summary>A published study to start from.</summary>
     [SupplyParameterFromQuery(Name = "name")]
@@ -56,6 +57,8 @@ public sealed partial class NewStudy
         else
             _form.Tasks.Add("exemplar/[4, 2, 4]");
         Write();
+        // A form that is shown before would lose what is typed into it meanwhile.
+        _ready = true;
     }
 
     private static string Copy(string name) => name.Length > 190 || name.EndsWith(" (2)", StringComparison.Ordinal) ? name : $"{name} (2)";

@@ -17,6 +17,7 @@ public sealed partial class StudyCellView
 
     private IReadOnlyList<StudyRun> _runs = [];
     private IReadOnlyList<FoundStructure> _groups = [];
+    private int _looked;
     private CellConsensus? _consensus;
     private FoundStructure? _agreed;
     private (string Id, int Pool, int Done)? _weighed;
@@ -104,6 +105,7 @@ public sealed partial class StudyCellView
             else
                 groups[at] = groups[at] with { Runs = groups[at].Runs + 1 };
         }
+        _looked = groups.Sum(g => g.Runs);
         return [.. groups.OrderByDescending(g => g.Runs).Take(MostGroups)
             .Select((g, i) => new FoundStructure(i, g.Runs, g.True, HierarchyScene.Build(g.Hierarchy, null, g.First.Line.Spec.Architecture.Inputs)))];
     }
