@@ -33,7 +33,7 @@ public enum Criterion
 /// <summary>
 /// A task over all 2^n rows of n Boolean inputs; x0 is the most significant bit of a row's number (method.md 2).
 /// </summary>
-public sealed class BooleanTask
+public sealed class BooleanTask : ILearningTask
 {
     /// <summary>Most inputs a truth table may have.</summary>
     public const int MaxInputs = 16;
@@ -86,6 +86,8 @@ public sealed class BooleanTask
 
     /// <summary>A formula an output; empty where the task came from a truth table.</summary>
     public ImmutableArray<string> Formulas { get; }
+
+    int ILearningTask.TrainingRows => Rows;
 
     /// <summary>The value of input i in a row: x0 is the most significant bit.</summary>
     public bool Input(int row, int i) => (row >> (Inputs - 1 - i) & 1) != 0;

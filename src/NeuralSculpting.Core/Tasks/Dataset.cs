@@ -1,7 +1,7 @@
 namespace NeuralSculpting.Core.Tasks;
 
 /// <summary>Rows to learn from: inputs (rows x inputs) and 0/1 targets (rows x outputs), row-major.</summary>
-public sealed class Dataset
+public sealed class Dataset : IRows
 {
     /// <summary>Wraps the given arrays; they are not copied.</summary>
     public Dataset(int rows, int inputs, int outputs, float[] x, float[] y)
@@ -25,4 +25,12 @@ public sealed class Dataset
 
     /// <summary>rows x outputs, 0 or 1.</summary>
     public float[] Y { get; }
+
+    int IRows.Count => Rows;
+
+    /// <inheritdoc/>
+    public void ReadInputs(int row, Span<float> x) => X.AsSpan(row * Inputs, Inputs).CopyTo(x);
+
+    /// <inheritdoc/>
+    public void ReadTargets(int row, Span<float> y) => Y.AsSpan(row * Outputs, Outputs).CopyTo(y);
 }
