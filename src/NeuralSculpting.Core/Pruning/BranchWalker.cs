@@ -1,4 +1,5 @@
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Core.Pruning;
@@ -9,10 +10,11 @@ internal sealed class BranchWalker(
     CancellationToken cancel)
 {
     private readonly PruningOptions _pruning = problem.Options.Pruning;
-    private readonly Reachability _reachability = new(
-        problem.Task, problem.Architecture, problem.Options.Pruning.Accuracy, countsBits: problem.Options.Training.Loss != Loss.CrossEntropy);
+    private readonly Reachability? _reachability = problem.RejectUnreachable && problem.Task is BooleanTask table
+        ? new Reachability(table, problem.Architecture, problem.Options.Pruning.Accuracy, countsBits: problem.Options.Training.Loss != Loss.CrossEntropy)
+        : null;
     private readonly OutputUnits? _outputUnits =
-        problem.Options.Pruning.KeepOutputUnits ? OutputUnits.For(problem.Task, problem.Architecture) : null;
+        problem.Options.Pruning.KeepOutputUnits && problem.Task is BooleanTask functions ? OutputUnits.For(functions, problem.Architecture) : null;
     private readonly float[] _scratch = new float[Math.Max(problem.Architecture.Weights, 2 * problem.Architecture.HiddenUnits)];
 
     /// <summary>The walk of the pruning that a branch stands before: of units, or of edges once the units are done.</summary>
@@ -60,7 +62,7 @@ internal sealed class BranchWalker(
         UnitCut? cut = null;
         if (walk.Target < 100)
         {
-            var scores = state.Present.Scores(n => UnitScores.Compute(n, problem.Data, problem.Options.Training.Loss));
+            var scores = state.Present.Scores(trainer.Scores);
             cut = UnitPruning.Keep(problem.Architecture, network.Masks, scores, walk.Target, _pruning.Normalisation, _scratch);
         }
         Try(walk, SculptStage.Units, null, cut?.Threshold, cut?.Masks);
@@ -102,7 +104,7 @@ internal sealed class BranchWalker(
         if (masks is not null && _outputUnits is not null)
             masks = _outputUnits.Protect(before.Network, masks);
         var attempt = Begin(stage, edgeStep, walk.Attempts + 1, walk.Target, threshold, masks ?? before.Network.Masks);
-        if (masks is null || (problem.RejectUnreachable && _reachability.IsOutOfReach(masks)))
+        if (masks is null || _reachability?.IsOutOfReach(masks) == true)
         {
             walk.Reject();
             End(attempt with { Outcome = masks is null ? AttemptOutcome.OffScale : AttemptOutcome.Unreachable }, before);

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Core.Pruning;
@@ -9,16 +8,17 @@ internal sealed class GridWalker
 {
     private readonly SculptProblem _problem;
     private readonly SculptState _state;
-    private readonly Func<Dataset, TrainingOptions, ITrainer> _trainers;
+    private readonly TrainerFactory _trainers;
     private readonly OrderedEvents _events;
     private readonly BranchState?[] _branches;
     private readonly int _first;
     private int _next;
+    private int _threadsEach = 1;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Gets ready to go on from a state, which is completed in place.</summary>
     public GridWalker(
-        SculptProblem problem, SculptState state, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer)
+        SculptProblem problem, SculptState state, TrainerFactory trainers, ISculptObserver? observer)
     {
         (_problem, _state, _trainers) = (problem, state, trainers);
         _branches = new BranchState?[problem.Branches];
@@ -36,6 +36,9 @@ internal sealed class GridWalker
     /// <summary>Walks every branch to its end.</summary>
     public void Run(int threads, CancellationToken cancel)
     {
+        // Branches of large tasks go one after the other with all threads in each: one set of buffers, and no thread ends idle.
+        if (!_problem.Data.IsTable)
+            (_threadsEach, threads) = (threads, 1);
         threads = Math.Min(threads, _branches.Length - _first);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (threads <= 1)
@@ -66,7 +69,7 @@ internal sealed class GridWalker
     {
         try
         {
-            using var trainer = _trainers(_problem.Data, _problem.Options.Training);
+            using var trainer = _trainers(_problem.Data, _problem.Options.Training, _threadsEach);
             for (var branch = Interlocked.Increment(ref _next) - 1; branch < _branches.Length; branch = Interlocked.Increment(ref _next) - 1)
                 Walk(branch, trainer, stop.Token);
         }

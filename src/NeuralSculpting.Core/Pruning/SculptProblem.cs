@@ -5,7 +5,7 @@ using NeuralSculpting.Core.Training;
 namespace NeuralSculpting.Core.Pruning;
 
 /// <summary>What every part of a sculpt needs and none changes.</summary>
-internal sealed record SculptProblem(BooleanTask Task, Dataset Data, SculptOptions Options)
+internal sealed record SculptProblem(ILearningTask Task, TaskData Data, SculptOptions Options)
 {
     /// <summary>The accuracy threshold as it is compared: a percentage that was rounded on its way in still counts as reached.</summary>
     private const double Rounding = 1e-9;
@@ -42,16 +42,23 @@ internal sealed record SculptProblem(BooleanTask Task, Dataset Data, SculptOptio
                 Options.Pruning.Mode == PruningMode.EdgesOnly || layers.Length > 2, "architecture",
                 "must have a hidden layer, or the pruning mode must be EdgesOnly")
             .Require(
+                !Options.Pruning.KeepOutputUnits || Task is BooleanTask, "pruning.keepOutputUnits",
+                "needs a task with a truth table, whose output functions can be told apart")
+            .Require(
                 Options.Training.Loss != Loss.CrossEntropy || IsOneHot(), "training.loss",
                 "cross-entropy needs a task with exactly one output of 1 in every row");
         errors.ThrowIfAny();
     }
 
-    private bool IsOneHot()
+    private bool IsOneHot() => IsOneHot(Data.Training) && (ReferenceEquals(Data.Training, Data.Validation) || IsOneHot(Data.Validation));
+
+    private static bool IsOneHot(IRows rows)
     {
-        for (var row = 0; row < Task.Rows; row++)
+        var y = new float[rows.Outputs];
+        for (var row = 0; row < rows.Count; row++)
         {
-            if (Task.Columns.Count(column => column[row]) != 1)
+            rows.ReadTargets(row, y);
+            if (y.Count(value => value != 0) != 1)
                 return false;
         }
         return true;

@@ -19,30 +19,37 @@ public static class Sculptor
     public static SculptResult Run(
         BooleanTask task, SculptOptions options, ISculptObserver? observer = null, SculptCheckpoint? resume = null,
         int threads = 1, CancellationToken cancel = default) =>
-        Run(task, options, static (data, training) => new Trainer(data, training), observer, resume, threads, cancel);
+        Run(task, new TaskData(task.ToDataset()), options, Trainers.Create, observer, resume, threads, cancel);
 
-    /// <summary>The same with another trainer.</summary>
-    /// <param name="trainers">Makes a trainer for the rows of the task; called once a thread.</param>
+    /// <summary>The same for rows of any kind, and with another trainer.</summary>
+    /// <param name="task">What is learned.</param>
+    /// <param name="data">Its rows.</param>
+    /// <param name="options">Valid options.</param>
+    /// <param name="trainers">Makes a trainer for the rows.</param>
+    /// <param name="observer">Hears every attempt and epoch; null = nobody listens.</param>
+    /// <param name="resume">Where an earlier sculpt of the same spec stopped; null = from the start.</param>
+    /// <param name="threads">Threads in all, 1..: unit steps of truth tables are sculpted side by side, other tasks train faster.</param>
+    /// <param name="cancel">Ends the sculpt between two epochs.</param>
     public static SculptResult Run(
-        BooleanTask task, SculptOptions options, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer = null,
+        ILearningTask task, TaskData data, SculptOptions options, TrainerFactory trainers, ISculptObserver? observer = null,
         SculptCheckpoint? resume = null, int threads = 1, CancellationToken cancel = default) =>
-        Run(new SculptProblem(task, task.ToDataset(), options), trainers, observer, resume, threads, cancel);
+        Run(new SculptProblem(task, data, options), trainers, observer, resume, threads, cancel);
 
     internal static SculptResult Run(
-        SculptProblem problem, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer, SculptCheckpoint? resume,
+        SculptProblem problem, TrainerFactory trainers, ISculptObserver? observer, SculptCheckpoint? resume,
         int threads, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         problem.Validate();
-        var state = resume is null ? TrainDense(problem, trainers, observer, cancel) : CheckpointCodec.Load(problem, resume.State);
+        var state = resume is null ? TrainDense(problem, trainers, observer, threads, cancel) : CheckpointCodec.Load(problem, resume.State);
         new GridWalker(problem, state, trainers, observer).Run(threads, cancel);
         return ResultBuilder.Build(problem, state);
     }
 
     private static SculptState TrainDense(
-        SculptProblem problem, Func<Dataset, TrainingOptions, ITrainer> trainers, ISculptObserver? observer, CancellationToken cancel)
+        SculptProblem problem, TrainerFactory trainers, ISculptObserver? observer, int threads, CancellationToken cancel)
     {
-        using var trainer = trainers(problem.Data, problem.Options.Training);
+        using var trainer = trainers(problem.Data, problem.Options.Training, threads);
         var network = Initialiser.Create(problem.Architecture, problem.Options.Activation, RandomKey.FromSeed(problem.Options.Seed));
         var attempt = new Attempt
         {

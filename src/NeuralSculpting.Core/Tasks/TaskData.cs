@@ -11,6 +11,9 @@ public sealed record TaskData(IRows Training, IRows Validation)
     {
     }
 
+    /// <summary>Whether training and validation are one small set of rows that lies open in memory, as a truth table does.</summary>
+    public bool IsTable => Training is Dataset && ReferenceEquals(Training, Validation);
+
     /// <summary>Inputs a row.</summary>
     public int Inputs => Training.Inputs;
 

@@ -1,4 +1,5 @@
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Core.Training;
 
@@ -27,4 +28,17 @@ public interface ITrainer : IDisposable
     /// <param name="cancel">Ends the call between two epochs.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     TrainingOutcome Train(Network start, RandomKey key, Action<EpochReport>? report = null, CancellationToken cancel = default);
+
+    /// <summary>
+    /// The score of every hidden unit, layer after layer: the mean over the validation rows of |dL/dh| * |h|, pruned units 0
+    /// (method.md 4).
+    /// </summary>
+    /// <param name="network">Not changed.</param>
+    float[] Scores(Network network);
 }
+
+/// <summary>Makes a trainer for the rows of a task.</summary>
+/// <param name="data">The rows.</param>
+/// <param name="options">Valid options.</param>
+/// <param name="threads">Threads that one training call may use, 1..; the result is the same for any number.</param>
+public delegate ITrainer TrainerFactory(TaskData data, TrainingOptions options, int threads);

@@ -48,6 +48,15 @@ internal sealed unsafe class LayerPlan
     /// <summary>Edge list: the receiving unit of each edge; padded to a multiple of 16 with 0.</summary>
     public int* Row;
 
+    /// <summary>Edge list by sending unit: the first place of each, and one past the last (Columns + 1); null when not asked for.</summary>
+    public int* ColumnStart;
+
+    /// <summary>Edge list by sending unit: the number of the edge at each place.</summary>
+    public int* EdgeByColumn;
+
+    /// <summary>Edge list by sending unit: the receiving unit at each place.</summary>
+    public int* RowByColumn;
+
     /// <summary>0 for a receiving unit that no edge enters (its bias is masked, method.md 1), else 1; padded to 16.</summary>
     public float* BiasMask;
 
@@ -67,10 +76,11 @@ internal sealed unsafe class LayerPlan
     public static int Pad(int count) => (count + 15) & ~15;
 
     /// <summary>Chooses the kind of layer by its shape and edges alone, so that the same masks give the same arithmetic.</summary>
-    public void Choose()
+    /// <param name="wide">Whether it is for the kernels of large layers, which store lines of receiving units only.</param>
+    public void Choose(bool wide)
     {
         Dense = Edges >= DenseFrom * Rows * Columns;
-        Transposed = (long)Columns * Pad(Rows) < (long)Rows * Pad(Columns);
+        Transposed = !wide && (long)Columns * Pad(Rows) < (long)Rows * Pad(Columns);
         Stride = Pad(LineLength);
         Mask = null;
     }

@@ -13,7 +13,12 @@ internal sealed unsafe class NetworkPlan
     private readonly Arena _arena;
     private int[][] _compact = [];
 
-    public NetworkPlan(Arena arena) => _arena = arena;
+    private readonly bool _wide;
+
+    /// <summary>Gets ready to compile.</summary>
+    /// <param name="arena">Where the parameters lie.</param>
+    /// <param name="wide">Whether for the kernels of large layers.</param>
+    public NetworkPlan(Arena arena, bool wide = false) => (_arena, _wide) = (arena, wide);
 
     /// <summary>Weight layers 1..D.</summary>
     public LayerPlan[] Layers { get; private set; } = [];
@@ -121,7 +126,7 @@ internal sealed unsafe class NetworkPlan
     private void LayOut(LayerPlan layer, EdgeMask mask, int l)
     {
         (layer.Rows, layer.Columns, layer.Edges) = (Counts[l + 1], Counts[l], mask.Count());
-        layer.Choose();
+        layer.Choose(_wide);
         layer.WeightStart = Parameters;
         layer.BiasStart = Parameters + layer.WeightLength;
         Parameters = layer.BiasStart + LayerPlan.Pad(layer.Rows);
@@ -174,7 +179,30 @@ internal sealed unsafe class NetworkPlan
                 }
             }
         }
-        if (!layer.Dense)
-            layer.RowStart[layer.Rows] = edge;
+        if (layer.Dense)
+            return;
+        layer.RowStart[layer.Rows] = edge;
+        if (_wide && l > 0)
+            OrderByColumn(layer);
+    }
+
+    private void OrderByColumn(LayerPlan layer)
+    {
+        layer.ColumnStart = _arena.Ints(layer.Columns + 1);
+        layer.EdgeByColumn = _arena.Ints(layer.Edges);
+        layer.RowByColumn = _arena.Ints(layer.Edges);
+        for (var e = 0; e < layer.Edges; e++)
+            layer.ColumnStart[layer.Column[e] + 1]++;
+        for (var c = 0; c < layer.Columns; c++)
+            layer.ColumnStart[c + 1] += layer.ColumnStart[c];
+        // Each start moves to its end while the edges are put in place, so the starts are one place on afterwards.
+        for (var e = 0; e < layer.Edges; e++)
+        {
+            var at = layer.ColumnStart[layer.Column[e]]++;
+            (layer.EdgeByColumn[at], layer.RowByColumn[at]) = (e, layer.Row[e]);
+        }
+        for (var c = layer.Columns; c > 0; c--)
+            layer.ColumnStart[c] = layer.ColumnStart[c - 1];
+        layer.ColumnStart[0] = 0;
     }
 }

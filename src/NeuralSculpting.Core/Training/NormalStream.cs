@@ -55,4 +55,18 @@ internal struct NormalStream
         var (sin, cos) = VectorMath.SinCosTurns(NextUniform());
         return (radius * cos, radius * sin);
     }
+
+    /// <summary>Adds noise of a standard deviation to values, aligned and a multiple of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void AddTo(float* x, int count, float deviation)
+    {
+        var scale = Vector512.Create(deviation);
+        for (var i = 0; i < count; i += 32)
+        {
+            var (a, b) = NextNormals();
+            Vector512.FusedMultiplyAdd(scale, a, Vector512.LoadAligned(x + i)).StoreAligned(x + i);
+            if (i + 16 < count)
+                Vector512.FusedMultiplyAdd(scale, b, Vector512.LoadAligned(x + i + 16)).StoreAligned(x + i + 16);
+        }
+    }
 }

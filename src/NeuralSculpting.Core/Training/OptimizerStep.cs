@@ -13,12 +13,17 @@ internal sealed unsafe class OptimizerStep
     private double _rate;
     private double _decay1 = 1;
     private double _decay2 = 1;
+    private OptimizerKernels.AdamStep _constants;
 
     /// <summary>Fresh state for a number of parameters, a multiple of 16.</summary>
-    public OptimizerStep(Arena arena, int parameters, TrainingOptions options)
+    /// <param name="arena">Where the state comes from.</param>
+    /// <param name="parameters">Their number.</param>
+    /// <param name="options">The update rule.</param>
+    /// <param name="withGradient">Whether it keeps a gradient of all parameters for <see cref="Step"/>.</param>
+    public OptimizerStep(Arena arena, int parameters, TrainingOptions options, bool withGradient = true)
     {
         (_options, _count) = (options, parameters);
-        Gradient = arena.Floats(parameters);
+        Gradient = withGradient ? arena.Floats(parameters) : null;
         _first = arena.Floats(parameters);
         _second = arena.Floats(parameters);
     }
@@ -37,29 +42,40 @@ internal sealed unsafe class OptimizerStep
     /// <summary>One step along the gradient.</summary>
     public void Step(float* values)
     {
+        BeginStep();
+        Apply(values, Gradient, 0, _count);
+    }
+
+    /// <summary>Begins a step; each parameter must then be moved once.</summary>
+    public void BeginStep()
+    {
         Steps++;
-        var decay = (float)_options.WeightDecay;
+        _decay1 *= _options.Beta1;
+        _decay2 *= _options.Beta2;
+        _constants = new OptimizerKernels.AdamStep(
+            (float)(_rate / (1 - _decay1)), (float)(1 / Math.Sqrt(1 - _decay2)),
+            (float)_options.Beta1, (float)_options.Beta2, (float)_options.Epsilon, (float)_options.WeightDecay);
+    }
+
+    /// <summary>Moves some of the parameters.</summary>
+    /// <param name="values">All parameters.</param>
+    /// <param name="gradient">(count).</param>
+    /// <param name="first">The first parameter that moves, a multiple of 16.</param>
+    /// <param name="count">How many move, a multiple of 16.</param>
+    public void Apply(float* values, float* gradient, int first, int count)
+    {
         switch (_options.Optimizer)
         {
             case Optimizer.Adam:
-                OptimizerKernels.Adam(values, Gradient, _first, _second, _count, AdamConstants());
+                OptimizerKernels.Adam(values + first, gradient, _first + first, _second + first, count, _constants);
                 break;
             case Optimizer.RmsProp:
-                OptimizerKernels.RmsProp(values, Gradient, _second, _count, AdamConstants() with { StepSize = (float)_rate });
+                OptimizerKernels.RmsProp(values + first, gradient, _second + first, count, _constants with { StepSize = (float)_rate });
                 break;
             default:
                 var momentum = _options.Optimizer == Optimizer.Nesterov ? (float)_options.Momentum : 0;
-                OptimizerKernels.Descend(values, Gradient, _first, _count, (float)_rate, momentum, decay);
+                OptimizerKernels.Descend(values + first, gradient, _first + first, count, (float)_rate, momentum, (float)_options.WeightDecay);
                 break;
         }
-    }
-
-    private OptimizerKernels.AdamStep AdamConstants()
-    {
-        _decay1 *= _options.Beta1;
-        _decay2 *= _options.Beta2;
-        return new OptimizerKernels.AdamStep(
-            (float)(_rate / (1 - _decay1)), (float)(1 / Math.Sqrt(1 - _decay2)),
-            (float)_options.Beta1, (float)_options.Beta2, (float)_options.Epsilon, (float)_options.WeightDecay);
     }
 }

@@ -1,5 +1,6 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Networks.Kernels;
+using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Core.Training;
@@ -11,6 +12,7 @@ namespace NeuralSculpting.Core.Training;
 public sealed unsafe class Trainer : ITrainer
 {
     private readonly TrainingOptions _options;
+    private readonly Dataset _data;
     private readonly TrainingRows _rows;
     private readonly Evaluator _evaluator;
     private readonly Arena _arena = new();
@@ -22,7 +24,7 @@ public sealed unsafe class Trainer : ITrainer
     /// <param name="options">Valid options.</param>
     public Trainer(Dataset data, TrainingOptions options)
     {
-        _options = options;
+        (_data, _options) = (data, options);
         _rows = new TrainingRows(data);
         _evaluator = new Evaluator(data, options.Loss);
         _plan = new NetworkPlan(_arena);
@@ -38,6 +40,9 @@ public sealed unsafe class Trainer : ITrainer
             32 => Train<Lanes32>(start, key, report, cancel),
             _ => Train<Lanes64>(start, key, report, cancel),
         };
+
+    /// <inheritdoc/>
+    public float[] Scores(Network network) => UnitScores.Compute(network, _data, _options.Loss);
 
     /// <summary>Accuracy in percent and mean loss over the noise-free rows.</summary>
     public (double Accuracy, double ValidationLoss) Evaluate(Network network)

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Networks.Kernels;
 using NeuralSculpting.Core.Training.Kernels;
@@ -73,17 +72,7 @@ internal sealed unsafe class TrainingCall<T>
     /// <summary>Fresh noise on every input of every row (method.md 2).</summary>
     private void AddNoise()
     {
-        if (_options.InputNoise == 0)
-            return;
-        var deviation = Vector512.Create((float)_options.InputNoise);
-        var (x, count) = ((nint)_buffers.Unit(0), _plan.Counts[0] * T.Width);
-        for (var i = 0; i < count; i += 32)
-        {
-            var (a, b) = _noise.NextNormals();
-            var at = (float*)x + i;
-            Vector512.FusedMultiplyAdd(deviation, a, Vector512.LoadAligned(at)).StoreAligned(at);
-            if (i + 16 < count)
-                Vector512.FusedMultiplyAdd(deviation, b, Vector512.LoadAligned(at + 16)).StoreAligned(at + 16);
-        }
+        if (_options.InputNoise > 0)
+            _noise.AddTo(_buffers.Unit(0), _plan.Counts[0] * T.Width, (float)_options.InputNoise);
     }
 }

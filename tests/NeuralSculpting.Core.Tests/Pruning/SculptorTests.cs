@@ -15,7 +15,8 @@ public class SculptorTests
     {
         var options = Options([4, 12, 4]) with { Pruning = new PruningOptions { UnitSteps = [60, 25], EdgeSteps = [5] } };
         var (fast, slow) = (new Recorder(), new Recorder());
-        var expected = Sculptor.Run(Task, options, (data, training) => new ReferenceTrainer(data, training), slow);
+        var expected = Sculptor.Run(
+            Task, new TaskData(Task.ToDataset()), options, (data, training, _) => new ReferenceTrainer((Dataset)data.Training, training), slow);
         AssertSame(expected, Sculptor.Run(Task, options, fast));
         Assert.Equal(slow.Lines, fast.Lines);
     }
@@ -73,9 +74,9 @@ public class SculptorTests
     {
         var task = PublishedTasks.Find(name)!.Task;
         var options = Options(layers) with { Pruning = new PruningOptions { UnitSteps = [70, 30, 10], EdgeSteps = [2.5, 1], Accuracy = accuracy } };
-        var problem = new SculptProblem(task, task.ToDataset(), options);
+        var problem = new SculptProblem(task, new TaskData(task.ToDataset()), options);
         SculptResult Run(bool reject) => Sculptor.Run(
-            problem with { RejectUnreachable = reject }, (data, training) => new Trainer(data, training), null, null, 2, default);
+            problem with { RejectUnreachable = reject }, Trainers.Create, null, null, 2, default);
         var (with, without) = (Run(true), Run(false));
         Assert.True(with.Trainings <= without.Trainings);
         AssertSame(without, with, trainings: false);

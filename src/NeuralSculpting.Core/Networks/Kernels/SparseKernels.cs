@@ -40,6 +40,28 @@ internal static unsafe class SparseKernels
         }
     }
 
+    /// <summary>dx[c] = sum over the edges out of c, in their order, of weight[edge] * delta[row].</summary>
+    /// <param name="columns">How many.</param>
+    /// <param name="columnStart">(columns + 1) places in <paramref name="edge"/>.</param>
+    /// <param name="edge">The number of each edge, by column.</param>
+    /// <param name="row">The receiving unit of each edge, by column.</param>
+    /// <param name="weight">(edges).</param>
+    /// <param name="delta">(rows, T.Width).</param>
+    /// <param name="dx">(columns, T.Width).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardByColumn<T>(int columns, int* columnStart, int* edge, int* row, float* weight, float* delta, float* dx)
+        where T : struct, ILanes<T>
+    {
+        for (var c = 0; c < columns; c++)
+        {
+            var sum = T.Broadcast(0);
+            var end = columnStart[c + 1];
+            for (var e = columnStart[c]; e < end; e++)
+                sum = T.FusedMultiplyAdd(Vector512.Create(weight[edge[e]]), T.Load(delta + (row[e] * T.Width)), sum);
+            T.Store(sum, dx + (c * T.Width));
+        }
+    }
+
     /// <summary>gradient[e] = (add ? gradient[e] : 0) + the sum over lanes of delta[row[e]] * x[column[e]].</summary>
     /// <param name="delta">(rows, T.Width); lanes past the batch are 0.</param>
     /// <param name="x">(columns, T.Width).</param>

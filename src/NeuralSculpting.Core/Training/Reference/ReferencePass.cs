@@ -250,7 +250,7 @@ internal sealed class ReferencePass
     private bool IsDense(int l)
     {
         var plan = new LayerPlan { Rows = _alive[l + 1].Count(a => a), Columns = _alive[l].Count(a => a), Edges = _network.Masks[l].Count() };
-        plan.Choose();
+        plan.Choose(wide: false);
         return plan.Dense;
     }
 

@@ -1,4 +1,5 @@
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Core.Training.Reference;
@@ -38,6 +39,9 @@ internal sealed class ReferenceTrainer(Dataset data, TrainingOptions options) : 
         }
         return best! with { Steps = optimizer.Steps };
     }
+
+    /// <inheritdoc/>
+    public float[] Scores(Network network) => UnitScores.Compute(network, data, options.Loss);
 
     /// <summary>Accuracy in percent and mean loss over the noise-free rows.</summary>
     public (double Accuracy, double Loss) Evaluate(Network network)
