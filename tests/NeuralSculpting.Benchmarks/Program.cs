@@ -13,6 +13,7 @@ using NeuralSculpting.Benchmarks.Viewers;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- viewers [--viewers N] [--seconds N] [--runs N] [--rate N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- beyond FOLDER [--cells FILTER] [--variants NAMES] [--choices NAMES] [--from SEED] [--seeds N] [--threads N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- methods STUDIES.DB|controls
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- large-step [THREADS,...]
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,
@@ -24,6 +25,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["beyond"] = BeyondBenchmark.RunAsync,
     ["methods"] = MethodsBenchmark.RunAsync,
     ["viewers-server"] = ViewersServer.RunAsync,
+    ["large-step"] = LargeStepBenchmark.Run,
 };
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
     return await command(args[1..]);

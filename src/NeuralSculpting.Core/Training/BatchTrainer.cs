@@ -98,7 +98,7 @@ public sealed unsafe class BatchTrainer : ITrainer
         _arena.Reset();
         _plan.Compile(network);
         var rows = Math.Max(Math.Min(_options.BatchSize, _rows.Count), Math.Min(ValidationRows, _data.Validation.Count));
-        var buffers = new BatchBuffers(_arena, _plan, rows, _team.Size, gradients, Math.Max(_data.Inputs, _data.Outputs));
+        var buffers = new BatchBuffers(_arena, _plan, rows, _team.Size, gradients, _data.Inputs);
         _validation.Prepare(_plan, buffers, network.Activation);
         return buffers;
     }

@@ -14,7 +14,6 @@ internal sealed unsafe class BatchBuffers
     private readonly float* _mask;
     private readonly float* _turned;
     private readonly float*[] _scratch;
-    private readonly float[][] _rows;
     private readonly int _outputs;
     private readonly nint _turnedLength;
 
@@ -24,8 +23,8 @@ internal sealed unsafe class BatchBuffers
     /// <param name="rows">Rows of a batch at most.</param>
     /// <param name="threads">Threads that will use them.</param>
     /// <param name="gradients">Whether a backward pass will be made.</param>
-    /// <param name="rowLength">Floats of the longest row, inputs or outputs, before the unused inputs are left out.</param>
-    public BatchBuffers(Arena arena, NetworkPlan plan, int rows, int threads, bool gradients, int rowLength)
+    /// <param name="inputs">Inputs of a row before the unused ones are left out.</param>
+    public BatchBuffers(Arena arena, NetworkPlan plan, int rows, int threads, bool gradients, int inputs)
     {
         Blocks = (rows + Width - 1) / Width;
         var counts = plan.Counts;
@@ -46,8 +45,7 @@ internal sealed unsafe class BatchBuffers
         _turned = gradients ? arena.Floats(checked((int)(Blocks * _turnedLength))) : null;
         _scratch = new float*[threads];
         for (var t = 0; t < threads; t++)
-            _scratch[t] = arena.Floats(Math.Max(_padded[0] * Width, 256));
-        _rows = [.. Enumerable.Range(0, threads).Select(_ => new float[rowLength])];
+            _scratch[t] = arena.Floats(Width * (LayerPlan.Pad(Math.Max(inputs, counts[^1])) + 16));
     }
 
     /// <summary>Blocks of a whole batch.</summary>
@@ -68,11 +66,8 @@ internal sealed unsafe class BatchBuffers
     /// <summary>(64, units padded to 16): the activations of a layer and block, transposed.</summary>
     public float* Turned(int block) => _turned + (block * _turnedLength);
 
-    /// <summary>A thread's own memory, at least (64, inputs padded to 16) and (16, 16).</summary>
+    /// <summary>A thread's own memory: at least (64, inputs + 16), padded to 16, which is enough for (16, 16) and a row of outputs too.</summary>
     public float* Scratch(int thread) => _scratch[thread];
-
-    /// <summary>A thread's own row.</summary>
-    public float[] Row(int thread) => _rows[thread];
 
     /// <summary>Marks the lanes of the first rows.</summary>
     public void SetRows(int rows)

@@ -86,7 +86,7 @@ internal sealed unsafe class BatchCall
 
     private void FillTile(int block, int thread) => _rows.Fill(
         _first + (block * Width), Math.Min(Width, _count - (block * Width)), _plan.Units[0].AsSpan(0, _plan.Counts[0]),
-        _buffers.Row(thread), _buffers.Scratch(thread), _buffers.Unit(0, block), _buffers.Target(block));
+        _buffers.Scratch(thread), _buffers.Unit(0, block), _buffers.Target(block));
 
     private void AddNoise(float* x)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NeuralSculpting.Core.Networks.Kernels;
 using NeuralSculpting.Core.Tasks;
 
@@ -6,6 +8,8 @@ namespace NeuralSculpting.Core.Training.Batches;
 /// <summary>Rows of large data in the order of the epoch, laid out unit by unit, a block of 64 at a time.</summary>
 internal sealed unsafe class BatchRows(IRows rows)
 {
+    private const int Width = WideKernels.Width;
+
     private readonly int[] _order = new int[rows.Count];
 
     /// <summary>Number of rows.</summary>
@@ -31,50 +35,45 @@ internal sealed unsafe class BatchRows(IRows rows)
     /// <summary>Lays out up to 64 rows from <paramref name="first"/> on; lanes past <paramref name="count"/> become 0.</summary>
     /// <param name="first">The first row, in the order of the epoch.</param>
     /// <param name="count">Rows of the block, 1..64.</param>
-    /// <param name="units">The inputs that are used, by number.</param>
-    /// <param name="row">Scratch of (inputs).</param>
-    /// <param name="tile">Scratch of (64, units padded to 16), aligned.</param>
-    /// <param name="x">(units padded to 16, 64).</param>
+    /// <param name="units">The inputs that are used, by number, ascending.</param>
+    /// <param name="tile">Scratch of (64, inputs + 16), padded to 16, aligned; it holds a row of outputs too.</param>
+    /// <param name="x">(units padded to 16, 64); what is past the units stays.</param>
     /// <param name="y">(outputs, 64).</param>
-    public void Fill(int first, int count, ReadOnlySpan<int> units, float[] row, float* tile, float* x, float* y)
+    public void Fill(int first, int count, ReadOnlySpan<int> units, float* tile, float* x, float* y)
     {
-        var stride = LayerPlan.Pad(units.Length);
-        var target = new Span<float>(tile, WideKernels.Width * stride);
-        if (count < WideKernels.Width)
-            target[(count * stride)..].Clear();
+        var stride = LayerPlan.Pad(rows.Inputs);
         for (var b = 0; b < count; b++)
+            rows.ReadInputs(_order[first + b], new Span<float>(tile + (b * stride), rows.Inputs));
+        new Span<float>(tile + (count * stride), (Width - count) * stride).Clear();
+        // Sixteen inputs at a time are transposed whole; the used ones among them move to their places.
+        var turned = tile + (Width * stride);
+        for (var i = 0; i < units.Length;)
         {
-            var line = target.Slice(b * stride, stride);
-            if (units.Length == rows.Inputs)
-            {
-                rows.ReadInputs(_order[first + b], line[..units.Length]);
-            }
-            else
-            {
-                rows.ReadInputs(_order[first + b], row);
-                for (var i = 0; i < units.Length; i++)
-                    line[i] = row[units[i]];
-            }
-            line[units.Length..].Clear();
+            var group = units[i] & ~15;
+            for (var b = 0; b < Width; b += 16)
+                Tiles.Transpose(tile + (b * stride) + group, stride, turned + b, Width);
+            for (; i < units.Length && units[i] < group + 16; i++)
+                Copy(turned + ((units[i] - group) * Width), x + (i * Width));
         }
-        for (var u = 0; u < stride; u += 16)
-        {
-            for (var b = 0; b < WideKernels.Width; b += 16)
-                Tiles.Transpose(tile + (b * stride) + u, stride, x + (u * WideKernels.Width) + b, WideKernels.Width);
-        }
-        FillTargets(first, count, row, y);
+        FillTargets(first, count, new Span<float>(tile, rows.Outputs), y);
     }
 
-    private void FillTargets(int first, int count, float[] row, float* y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(float* from, float* to)
+    {
+        for (var b = 0; b < Width; b += 16)
+            Vector512.LoadAligned(from + b).StoreAligned(to + b);
+    }
+
+    private void FillTargets(int first, int count, Span<float> targets, float* y)
     {
         var outputs = rows.Outputs;
-        var targets = row.AsSpan(0, outputs);
-        new Span<float>(y, outputs * WideKernels.Width).Clear();
+        new Span<float>(y, outputs * Width).Clear();
         for (var b = 0; b < count; b++)
         {
             rows.ReadTargets(_order[first + b], targets);
             for (var o = 0; o < outputs; o++)
-                y[(o * WideKernels.Width) + b] = targets[o];
+                y[(o * Width) + b] = targets[o];
         }
     }
 }

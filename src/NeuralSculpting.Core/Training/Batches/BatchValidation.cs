@@ -96,7 +96,7 @@ internal sealed unsafe class BatchValidation
 
     private void FillTile(int block, int thread) => _rows.Fill(
         _first + (block * Width), Math.Min(Width, _count - (block * Width)), _plan.Units[0].AsSpan(0, _plan.Counts[0]),
-        _buffers.Row(thread), _buffers.Scratch(thread), _buffers.Unit(0, block), _buffers.Target(block));
+        _buffers.Scratch(thread), _buffers.Unit(0, block), _buffers.Target(block));
 
     /// <summary>In the order of the rows, so that the sum does not depend on the width of a vector.</summary>
     private void AddProducts(int l, double[] sums) => _team.Run(sums.Length, (unit, _) =>
