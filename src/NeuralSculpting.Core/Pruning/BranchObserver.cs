@@ -86,4 +86,7 @@ internal sealed class BranchObserver(OrderedEvents events, int branch) : ISculpt
 
     /// <inheritdoc/>
     public void CheckpointReached(Func<SculptCheckpoint> take) => events.OnTurn(branch, observer => observer.CheckpointReached(take));
+
+    /// <inheritdoc/>
+    public void EpochCheckpointReached(Func<SculptCheckpoint> take) => events.OnTurn(branch, observer => observer.EpochCheckpointReached(take));
 }

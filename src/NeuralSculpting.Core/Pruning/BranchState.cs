@@ -30,6 +30,12 @@ internal sealed class BranchState
     /// <summary><see cref="Units"/> retrained: where each edge pruning starts.</summary>
     public Candidate? Retrained { get; set; }
 
+    /// <summary>The training call under way when the state was read from a checkpoint; taken by the next call.</summary>
+    public CallState? Call { get; set; }
+
+    /// <summary>The training call under way now.</summary>
+    public WatchedCall? Running { get; set; }
+
     /// <summary>Finished cells.</summary>
     public List<FinishedCell> Cells { get; } = [];
 

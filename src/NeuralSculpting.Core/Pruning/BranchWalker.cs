@@ -6,7 +6,7 @@ namespace NeuralSculpting.Core.Pruning;
 
 /// <summary>Walks one branch of the grid from wherever it stands to its end (method.md 4 and 5).</summary>
 internal sealed class BranchWalker(
-    SculptProblem problem, double? unitStep, BranchState state, ITrainer trainer, ISculptObserver? observer, Action checkpoint,
+    SculptProblem problem, double? unitStep, BranchState state, ITrainer trainer, ISculptObserver? observer, Action<bool> checkpoint,
     CancellationToken cancel)
 {
     private readonly PruningOptions _pruning = problem.Options.Pruning;
@@ -53,7 +53,7 @@ internal sealed class BranchWalker(
         }
         (state.Units, state.UnitsHistory, state.UnitsPruned) = (state.Present, state.History.Build(), state.Pruned);
         state.Walk = null;
-        checkpoint();
+        checkpoint(false);
     }
 
     private void AttemptUnits(PruningWalk walk)
@@ -74,7 +74,7 @@ internal sealed class BranchWalker(
         var attempt = Begin(SculptStage.Retraining, null, 0, 0, null, state.Units!.Network.Masks);
         state.Retrained = Train(attempt, state.Units.Network, problem.Key(SculptStage.Retraining, unitStep), out var trained);
         End(trained with { Outcome = AttemptOutcome.Trained }, state.Retrained);
-        checkpoint();
+        checkpoint(false);
     }
 
     private void PruneEdges(double step)
@@ -122,7 +122,7 @@ internal sealed class BranchWalker(
         state.History.Accept(attempt.Index, before.Network.Masks, masks);
         (state.Present, state.Pruned) = (candidate, true);
         End(trained with { Outcome = AttemptOutcome.Accepted }, candidate);
-        checkpoint();
+        checkpoint(false);
     }
 
     private Attempt Begin(SculptStage stage, double? edgeStep, int number, double target, float? threshold, EdgeMask[] masks)
@@ -141,11 +141,15 @@ internal sealed class BranchWalker(
 
     private Candidate Train(Attempt attempt, Network network, RandomKey key, out Attempt trained)
     {
-        Action<EpochReport>? report = observer is null
-            ? null
-            : e => observer.EpochEnded(new EpochPoint(attempt.Index, e.Epoch, e.TrainingLoss, e.ValidationLoss, e.Accuracy));
-        var outcome = trainer.Train(network, key, report, cancel);
-        var epochs = problem.Options.Training.Epochs;
+        var call = new WatchedCall(problem, attempt.Index, observer, state.Call)
+        {
+            MayGiveUp = _pruning.GiveUp && attempt.Stage is SculptStage.Units or SculptStage.Edges,
+            CanBeSaved = observer is null ? null : () => checkpoint(true),
+        };
+        (state.Call, state.Running) = (null, call);
+        var outcome = call.Train(trainer, network, key, cancel);
+        state.Running = null;
+        var epochs = call.Epochs == 0 ? problem.Options.Training.Epochs : call.Epochs;
         trained = attempt with
         {
             Accuracy = outcome.Accuracy,
@@ -171,6 +175,6 @@ internal sealed class BranchWalker(
         var cell = new GridCell(
             unitStep, edgeStep, end.Units, end.Edges, end.Accuracy, end.ValidationLoss, state.Pruned, state.History.Build());
         state.Cells.Add(new FinishedCell(cell, end));
-        checkpoint();
+        checkpoint(false);
     }
 }

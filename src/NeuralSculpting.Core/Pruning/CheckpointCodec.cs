@@ -10,8 +10,52 @@ internal static class CheckpointCodec
 {
     private const int Version = 1;
 
-    /// <summary>Writes the dense network and every branch that was begun.</summary>
-    public static byte[] Save(SculptState state)
+    // Begins a checkpoint within a training call. No deflated state begins so: its first bits would name a block of no kind.
+    private static ReadOnlySpan<byte> WithinCall => "NSC2"u8;
+
+    /// <summary>A checkpoint within the dense training.</summary>
+    public static SculptCheckpoint DenseCheckpoint(CallState call) => new(0, call.Reports.Count, Save([], call));
+
+    /// <summary>Writes the dense network and every branch that was begun, and the training call that is under way, if any.</summary>
+    public static byte[] Save(SculptState state, CallState? call) => call is null ? Save(state) : Save(Save(state), call);
+
+    /// <summary>Reads what <see cref="Save(SculptState, CallState?)"/> wrote for the same problem.</summary>
+    /// <returns>The state, null within the dense training, and the call under way when there is no state; else its last branch has it.</returns>
+    /// <exception cref="InvalidDataException">It is not a checkpoint of this version and problem.</exception>
+    public static (SculptState? State, CallState? Call) Load(SculptProblem problem, byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith(WithinCall))
+            return (LoadState(problem, bytes), null);
+        try
+        {
+            using var from = new BinaryReader(new MemoryStream(bytes, WithinCall.Length, bytes.Length - WithinCall.Length));
+            var state = from.ReadBytes(from.ReadInt32());
+            var call = CallState.Load(from);
+            if (state.Length == 0)
+                return (null, call);
+            var loaded = LoadState(problem, state);
+            loaded.Branches[^1].Call = call;
+            return (loaded, null);
+        }
+        catch (Exception broken) when (broken is EndOfStreamException or ArgumentException)
+        {
+            throw new InvalidDataException("the checkpoint is damaged or of another spec", broken);
+        }
+    }
+
+    private static byte[] Save(byte[] state, CallState call)
+    {
+        using var bytes = new MemoryStream();
+        using var to = new BinaryWriter(bytes);
+        to.Write(WithinCall);
+        to.Write(state.Length);
+        to.Write(state);
+        call.Save(to);
+        to.Flush();
+        return bytes.ToArray();
+    }
+
+    private static byte[] Save(SculptState state)
     {
         using var bytes = new MemoryStream();
         using (var deflate = new DeflateStream(bytes, CompressionLevel.Fastest))
@@ -28,9 +72,7 @@ internal static class CheckpointCodec
         return bytes.ToArray();
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote for the same problem.</summary>
-    /// <exception cref="InvalidDataException">It is not a checkpoint of this version and problem.</exception>
-    public static SculptState Load(SculptProblem problem, byte[] bytes)
+    private static SculptState LoadState(SculptProblem problem, byte[] bytes)
     {
         try
         {

@@ -88,9 +88,17 @@ internal sealed class GridWalker
             Present = _state.Dense, History = new HistoryBuilder(_problem.Architecture),
         };
         ISculptObserver? observer = _events.HasListener ? new BranchObserver(_events, branch) : null;
-        new BranchWalker(_problem, _problem.UnitStep(branch), state, trainer, observer, () => observer?.CheckpointReached(() => Checkpoint(branch)), cancel)
+        new BranchWalker(_problem, _problem.UnitStep(branch), state, trainer, observer, within => Offer(observer, branch, within), cancel)
             .Run();
         _events.Finish(branch, state.Attempts, (listener, turn) => listener.CheckpointReached(() => Checkpoint(turn - 1)));
+    }
+
+    private void Offer(ISculptObserver? observer, int branch, bool withinCall)
+    {
+        if (withinCall)
+            observer?.EpochCheckpointReached(() => Checkpoint(branch));
+        else
+            observer?.CheckpointReached(() => Checkpoint(branch));
     }
 
     /// <summary>The state up to and with a branch; called while it is that branch's turn, so that all before it have ended.</summary>

@@ -61,6 +61,14 @@ public sealed record PruningOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool KeepOutputUnits { get; init; }
 
+    /// <summary>
+    /// Whether an attempt is given up, and so rejected, as soon as its best accuracy, raised in every epoch that is left by the
+    /// largest rise among the last five, stays below the threshold. Not in method.md; saves most epochs of rejected attempts.
+    /// Default false.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool GiveUp { get; init; }
+
     /// <summary>Adds every broken rule, with fields under <paramref name="path"/>.</summary>
     public void Validate(OptionErrors errors, string path = "pruning")
     {

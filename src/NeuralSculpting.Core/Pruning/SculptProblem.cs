@@ -26,8 +26,11 @@ internal sealed record SculptProblem(ILearningTask Task, TaskData Data, SculptOp
     public RandomKey Key(SculptStage stage, double? unitStep = null, double? edgeStep = null, int attempt = 0) =>
         RandomKey.FromSeed(Options.Seed).With((ulong)stage + 1).With(unitStep ?? 0.0).With(edgeStep ?? 0.0).With((ulong)attempt);
 
+    /// <summary>The least accuracy in percent that is enough.</summary>
+    public double LeastAccuracy => Options.Pruning.Accuracy - Rounding;
+
     /// <summary>Whether an accuracy in percent is enough.</summary>
-    public bool Reaches(double accuracy) => accuracy >= Options.Pruning.Accuracy - Rounding;
+    public bool Reaches(double accuracy) => accuracy >= LeastAccuracy;
 
     /// <summary>Names every option that does not fit the task.</summary>
     public void Validate()

@@ -16,6 +16,10 @@ internal sealed class SculptState(Candidate dense)
     public long DenseSteps { get; init; }
 
     /// <summary>A checkpoint of this state.</summary>
-    public SculptCheckpoint Checkpoint(SculptProblem problem) =>
-        new(Attempts, problem.Options.Training.Epochs + Branches.Sum(b => b.Epochs), CheckpointCodec.Save(this));
+    public SculptCheckpoint Checkpoint(SculptProblem problem)
+    {
+        var call = Branches.Count == 0 ? null : Branches[^1].Running?.State();
+        var epochs = problem.Options.Training.Epochs + Branches.Sum(b => b.Epochs) + (call?.Reports.Count ?? 0);
+        return new SculptCheckpoint(Attempts, epochs, CheckpointCodec.Save(this, call));
+    }
 }

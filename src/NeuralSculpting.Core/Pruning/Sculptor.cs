@@ -41,13 +41,15 @@ public static class Sculptor
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         problem.Validate();
-        var state = resume is null ? TrainDense(problem, trainers, observer, threads, cancel) : CheckpointCodec.Load(problem, resume.State);
+        var (state, call) = resume is null ? (null, null) : CheckpointCodec.Load(problem, resume.State);
+        state ??= TrainDense(problem, trainers, observer, call, threads, cancel);
         new GridWalker(problem, state, trainers, observer).Run(threads, cancel);
         return ResultBuilder.Build(problem, state);
     }
 
     private static SculptState TrainDense(
-        SculptProblem problem, TrainerFactory trainers, ISculptObserver? observer, int threads, CancellationToken cancel)
+        SculptProblem problem, TrainerFactory trainers, ISculptObserver? observer, CallState? resume, int threads,
+        CancellationToken cancel)
     {
         using var trainer = trainers(problem.Data, problem.Options.Training, threads);
         var network = Initialiser.Create(problem.Architecture, problem.Options.Activation, RandomKey.FromSeed(problem.Options.Seed));
@@ -57,10 +59,12 @@ public static class Sculptor
             Outcome = AttemptOutcome.Trained, Epochs = problem.Options.Training.Epochs,
         };
         observer?.AttemptStarted(attempt, network.Masks);
-        Action<EpochReport>? report = observer is null
-            ? null
-            : e => observer.EpochEnded(new EpochPoint(0, e.Epoch, e.TrainingLoss, e.ValidationLoss, e.Accuracy));
-        var outcome = trainer.Train(network, problem.Key(SculptStage.Dense), report, cancel);
+        WatchedCall call = null!;
+        call = new WatchedCall(problem, 0, observer, resume)
+        {
+            CanBeSaved = observer is null ? null : () => observer.EpochCheckpointReached(() => CheckpointCodec.DenseCheckpoint(call.State()!)),
+        };
+        var outcome = call.Train(trainer, network, problem.Key(SculptStage.Dense), cancel);
         observer?.AttemptEnded(
             attempt with { Accuracy = outcome.Accuracy, ValidationLoss = outcome.ValidationLoss, BestEpoch = outcome.BestEpoch },
             network.Masks);

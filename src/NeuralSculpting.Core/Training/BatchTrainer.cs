@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Networks.Kernels;
 using NeuralSculpting.Core.Tasks;
@@ -10,7 +11,7 @@ namespace NeuralSculpting.Core.Training;
 /// products, pruned ones cost what is left of them, and the threads of a call share every product. The bits do not depend on
 /// the number of threads; for truth tables they are those of <see cref="Trainer"/> with blocks of 64 rows.
 /// </summary>
-public sealed unsafe class BatchTrainer : ITrainer
+public sealed unsafe class BatchTrainer : IResumableTrainer
 {
     // Enough rows for the threads to share and few enough to stay in the caches.
     private const int ValidationRows = 512;
@@ -37,27 +38,30 @@ public sealed unsafe class BatchTrainer : ITrainer
     }
 
     /// <inheritdoc/>
-    public TrainingOutcome Train(Network start, RandomKey key, Action<EpochReport>? report = null, CancellationToken cancel = default)
+    public TrainingOutcome Train(Network start, RandomKey key, Action<EpochReport>? report = null, CancellationToken cancel = default) =>
+        Train(start, key, new TrainingWatch { Report = report }, cancel);
+
+    /// <inheritdoc/>
+    public TrainingOutcome Train(Network start, RandomKey key, TrainingWatch watch, CancellationToken cancel = default)
     {
         var buffers = Compile(start, gradients: true);
         var call = new BatchCall(_arena, _team, _plan, _rows, buffers, _options, (start.Activation, key));
-        var best = _arena.Floats(_plan.Parameters);
-        var (bestEpoch, accuracy, loss) = (-1, double.NegativeInfinity, double.PositiveInfinity);
-        for (var epoch = 0; epoch < _options.Epochs; epoch++)
+        var best = new BestEpoch(_arena, _plan);
+        var first = watch.Resume is { } resume ? Load(resume, call, best) : 0;
+        for (var epoch = first; epoch < _options.Epochs; epoch++)
         {
             cancel.ThrowIfCancellationRequested();
-            var trainingLoss = call.Epoch(epoch, withLoss: report is not null, cancel);
-            var (nowAccuracy, nowLoss) = _validation.Evaluate(_plan.Values);
-            if (bestEpoch < 0 || nowAccuracy > accuracy || (nowAccuracy == accuracy && nowLoss < loss))
-            {
-                (bestEpoch, accuracy, loss) = (epoch, nowAccuracy, nowLoss);
-                new Span<float>(_plan.Values, _plan.Parameters).CopyTo(new Span<float>(best, _plan.Parameters));
-            }
-            report?.Invoke(new EpochReport(epoch, (float)trainingLoss, (float)nowLoss, (float)nowAccuracy));
+            var trainingLoss = call.Epoch(epoch, withLoss: watch.Report is not null, cancel);
+            var (accuracy, loss) = _validation.Evaluate(_plan.Values);
+            best.Offer(epoch, accuracy, loss);
+            watch.Report?.Invoke(new EpochReport(epoch, (float)trainingLoss, (float)loss, (float)accuracy));
+            var done = epoch + 1;
+            if (done < _options.Epochs)
+                watch.EpochEnded?.Invoke(() => Save(done, call, best));
         }
         var result = start.Clone();
-        _plan.Export(best, result);
-        return new TrainingOutcome(result, accuracy, loss, bestEpoch, call.Steps);
+        _plan.Export(best.Values, result);
+        return new TrainingOutcome(result, best.Accuracy, best.Loss, best.Epoch, call.Steps);
     }
 
     /// <summary>Accuracy in percent and mean loss over the validation rows.</summary>
@@ -91,6 +95,39 @@ public sealed unsafe class BatchTrainer : ITrainer
     {
         _team.Dispose();
         _arena.Dispose();
+    }
+
+    private byte[] Save(int epochs, BatchCall call, BestEpoch best)
+    {
+        using var bytes = new MemoryStream();
+        using var to = new BinaryWriter(bytes);
+        to.Write(epochs);
+        to.Write(_plan.Parameters);
+        to.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<float>(_plan.Values, _plan.Parameters)));
+        best.Save(to);
+        call.Save(to);
+        to.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>Goes on from what <see cref="Save"/> wrote; returns the epochs that are done.</summary>
+    private int Load(byte[] state, BatchCall call, BestEpoch best)
+    {
+        try
+        {
+            using var from = new BinaryReader(new MemoryStream(state));
+            var (epochs, parameters) = (from.ReadInt32(), from.ReadInt32());
+            if (epochs < 1 || epochs >= _options.Epochs || parameters != _plan.Parameters)
+                throw new InvalidDataException("the state of the training call is of another call");
+            from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<float>(_plan.Values, parameters)));
+            best.Load(from);
+            call.Load(from, epochs);
+            return epochs;
+        }
+        catch (EndOfStreamException broken)
+        {
+            throw new InvalidDataException("the state of the training call is cut off", broken);
+        }
     }
 
     private BatchBuffers Compile(Network network, bool gradients)

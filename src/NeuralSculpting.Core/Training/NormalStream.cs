@@ -25,6 +25,33 @@ internal struct NormalStream
         (_c, _d) = (Vector512.Create<uint>(state[32..48]), Vector512.Create<uint>(state[48..]));
     }
 
+    /// <summary>Writes the state.</summary>
+    public readonly void Save(BinaryWriter to)
+    {
+        foreach (var part in (ReadOnlySpan<Vector512<uint>>)[_a, _b, _c, _d])
+        {
+            for (var i = 0; i < 16; i++)
+                to.Write(part[i]);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader from)
+    {
+        _a = Next(from);
+        _b = Next(from);
+        _c = Next(from);
+        _d = Next(from);
+
+        static Vector512<uint> Next(BinaryReader from)
+        {
+            Span<uint> part = stackalloc uint[16];
+            foreach (ref var word in part)
+                word = from.ReadUInt32();
+            return Vector512.Create<uint>(part);
+        }
+    }
+
     /// <summary>The next 16 whole numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<uint> NextBits()

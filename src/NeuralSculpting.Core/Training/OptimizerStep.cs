@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NeuralSculpting.Core.Networks.Kernels;
 using NeuralSculpting.Core.Training.Kernels;
 
@@ -44,6 +45,24 @@ internal sealed unsafe class OptimizerStep
     {
         BeginStep();
         Apply(values, Gradient, 0, _count);
+    }
+
+    /// <summary>Writes the state that changes.</summary>
+    public void Save(BinaryWriter to)
+    {
+        to.Write(Steps);
+        to.Write(_decay1);
+        to.Write(_decay2);
+        to.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<float>(_first, _count)));
+        to.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<float>(_second, _count)));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader from)
+    {
+        (Steps, _decay1, _decay2) = (from.ReadInt64(), from.ReadDouble(), from.ReadDouble());
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<float>(_first, _count)));
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<float>(_second, _count)));
     }
 
     /// <summary>Begins a step; each parameter must then be moved once.</summary>

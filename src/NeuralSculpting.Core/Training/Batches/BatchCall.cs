@@ -56,6 +56,22 @@ internal sealed unsafe class BatchCall
         return losses / batches;
     }
 
+    /// <summary>Writes the chance and the optimiser.</summary>
+    public void Save(BinaryWriter to)
+    {
+        _noise.Save(to);
+        _optimizer.Save(to);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote after some epochs.</summary>
+    public void Load(BinaryReader from, int epochs)
+    {
+        _noise.Load(from);
+        _optimizer.Load(from);
+        for (var epoch = 0; epoch < epochs; epoch++)
+            _rows.Shuffle(ref _shuffler);
+    }
+
     /// <summary>One optimiser step; returns the mean loss of the batch, or 0 when it is not asked for.</summary>
     public double Step(int first, int rows, bool withLoss)
     {
