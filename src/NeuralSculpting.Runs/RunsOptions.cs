@@ -9,6 +9,12 @@ public sealed record RunsOptions
     /// <summary>Folder of IDX pictures, packed or plain; need not be there. Default "pictures" in the data folder. Setting "Data:Pictures".</summary>
     public string PicturesFolder { get => field ?? Path.Combine(DataFolder, "pictures"); init; }
 
+    /// <summary>Folder of data sets, a folder each with the original files in it; need not be there. Default "datasets" in the data folder. Setting "Data:Datasets".</summary>
+    public string DatasetsFolder { get => field ?? Path.Combine(DataFolder, "datasets"); init; }
+
+    /// <summary>Mirrors of known data sets by their names, in place of the public ones. Setting "Data:Mirrors:NAME", a list of addresses.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mirrors { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Folder of results of studies that come with the product ("*.study.json"); null = none.</summary>
     public string? ResultsFolder { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Data.Downloads;
 
 namespace NeuralSculpting.Runs.Tests.Data;
@@ -42,5 +43,5 @@ public sealed class AddressRulesTests
     [InlineData("mnist", false)]
     [InlineData("https://user:word@example.org/", false)]
     [InlineData("https://example.org/?file=", false)]
-    public void Refusal_Mirror_IsHttpsOrOnThisMachine(string mirror, bool allowed) => Assert.Equal(allowed, AddressRules.Refusal(mirror) is null);
+    public void Refusal_Mirror_IsHttpsOrOnThisMachine(string mirror, bool allowed) => Assert.Equal(allowed, MirrorRules.Refusal(mirror) is null);
 }

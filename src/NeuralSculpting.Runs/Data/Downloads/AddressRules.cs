@@ -25,14 +25,6 @@ internal static class AddressRules
     private static readonly IPNetwork _sixToFour = IPNetwork.Parse("2002::/16");
     private static readonly IPNetwork _translated = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>Why a mirror cannot be used; null when it can.</summary>
-    /// <param name="mirror">An address that the names of files are added to.</param>
-    public static string? Refusal(string mirror) =>
-        !Uri.TryCreate(mirror, UriKind.Absolute, out var uri) ? $"must be an address such as https://example.org/mnist/, not '{mirror}'"
-        : uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback) ? $"must begin with https:// (http:// only for this machine itself), not '{mirror}'"
-        : uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0 ? $"must have no user, query or fragment: '{mirror}'"
-        : null;
-
     /// <summary>Why a request may not go to an address, redirects included; null when it may.</summary>
     /// <param name="address">Where it goes.</param>
     /// <param name="local">Whether the mirror itself is on this machine.</param>

@@ -14,7 +14,7 @@ internal sealed class MirrorClient : IDisposable
     private readonly TimeProvider _clock;
     private readonly Uri _mirror;
 
-    /// <summary>A client of a mirror that <see cref="AddressRules.Refusal(string)"/> lets pass.</summary>
+    /// <summary>A client of a mirror that <see cref="MirrorRules.Refusal"/> lets pass.</summary>
     public MirrorClient(string mirror, DownloadSettings settings, TimeProvider clock)
     {
         (_mirror, _settings, _clock) = (new Uri(mirror.EndsWith('/') ? mirror : mirror + "/"), settings, clock);
