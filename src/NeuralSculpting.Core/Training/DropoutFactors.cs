@@ -38,6 +38,9 @@ internal sealed unsafe class DropoutFactors
         }
     }
 
+    /// <summary>(units of layer l, width): what was drawn last.</summary>
+    public float* Of(int l) => _factors[l];
+
     /// <summary>Drops and scales the activations of a layer.</summary>
     public void Apply(int l, float* h) => UnitKernels.Multiply(h, _factors[l], _counts[l]);
 
