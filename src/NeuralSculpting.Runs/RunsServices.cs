@@ -4,6 +4,7 @@ using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Answers;
 using NeuralSculpting.Runs.Bundles;
 using NeuralSculpting.Runs.Comparison;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Detections;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
@@ -43,6 +44,7 @@ public static class RunsServices
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
         services.TryAddSingleton<IDetectionStore, SqliteDetectionStore>();
         services.TryAddSingleton<IPictureLibrary, PictureFolder>();
+        services.TryAddSingleton<IDataLibrary>(s => new DataLibrary(options, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IViewStore, SqliteViewStore>();
         services.TryAddSingleton<IAnswerStore, SqliteAnswerStore>();
         services.TryAddSingleton<ILinkStore, SqliteLinkStore>();

@@ -29,7 +29,7 @@ public interface IDataLibrary
     /// <exception cref="InvalidOptionsException">The set is not known, or has no mirror.</exception>
     Task<DownloadProgress> StartAsync(string name, CancellationToken cancel = default);
 
-    /// <summary>How a download is; null when there was none since the start, or it is done.</summary>
+    /// <summary>How the last download of a set is; null when there was none since the start.</summary>
     DownloadProgress? Progress(string name);
 
     /// <summary>Waits until the download of a set has ended, if there is one.</summary>

@@ -45,6 +45,9 @@ public static partial class DataNames
         return labels == plain ? [] : [labels, labels + ".gz"];
     }
 
+    /// <summary>The usual name of a file that is also handed round as "train-images.idx3-ubyte".</summary>
+    public static string Usual(string name) => DottedIdx().Replace(name, "-$1");
+
     /// <summary>Names every rule that the names of an upload break.</summary>
     /// <exception cref="InvalidOptionsException">One does: the fields are "set" and "name".</exception>
     public static void Check(string set, string file) => new OptionErrors()
@@ -60,6 +63,9 @@ public static partial class DataNames
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 ._()+-]{0,99}\z")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"\.(idx[13]-ubyte(\.gz)?)\z")]
+    private static partial Regex DottedIdx();
 
     [GeneratedRegex(@"([-.]ubyte|\.idx|\.idx1|\.idx3)\z", RegexOptions.IgnoreCase)]
     private static partial Regex IdxEnd();
