@@ -21,6 +21,12 @@ internal sealed class RunRecorder(
     /// <summary>A flush is due when the last one is this long ago.</summary>
     public static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// Within a training call the last flush must be this long ago: such a checkpoint has the optimiser's state too, so it is
+    /// large, and less than this is lost with it.
+    /// </summary>
+    public static readonly TimeSpan EpochFlushInterval = TimeSpan.FromSeconds(5);
+
     private readonly long _architectureWeights = feed.Architecture.Weights;
     private readonly TimeSpan _before = feed.Summary.Duration;
     private readonly long _start = clock.GetTimestamp();
@@ -65,16 +71,10 @@ internal sealed class RunRecorder(
     }
 
     /// <inheritdoc/>
-    public void CheckpointReached(Func<SculptCheckpoint> take)
-    {
-        if (!_flush.IsCompleted || clock.GetElapsedTime(_lastFlush) < FlushInterval)
-            return;
-        _lastFlush = clock.GetTimestamp();
-        var checkpoint = take();
-        var (path, unitSteps) = feed.Path.Snapshot();
-        var row = feed.Summary;
-        _flush = Task.Run(() => FlushAsync(checkpoint, path, unitSteps, row));
-    }
+    public void CheckpointReached(Func<SculptCheckpoint> take) => Flush(take, FlushInterval);
+
+    /// <inheritdoc/>
+    public void EpochCheckpointReached(Func<SculptCheckpoint> take) => Flush(take, EpochFlushInterval);
 
     /// <summary>Waits for the flush that is under way.</summary>
     /// <exception cref="RunStoreException">A flush failed.</exception>
@@ -89,6 +89,17 @@ internal sealed class RunRecorder(
     public JournalFlush Rest(RunSummary row) => new(Chunks(feed.Attempts.Count, feed.Epochs.Count), null, row with { Duration = Duration() });
 
     private TimeSpan Duration() => _before + clock.GetElapsedTime(_start);
+
+    private void Flush(Func<SculptCheckpoint> take, TimeSpan interval)
+    {
+        if (!_flush.IsCompleted || clock.GetElapsedTime(_lastFlush) < interval)
+            return;
+        _lastFlush = clock.GetTimestamp();
+        var checkpoint = take();
+        var (path, unitSteps) = feed.Path.Snapshot();
+        var row = feed.Summary;
+        _flush = Task.Run(() => FlushAsync(checkpoint, path, unitSteps, row));
+    }
 
     private List<SeriesChunk> Chunks(long attempts, long epochs) =>
         [.. ChunkCodec.Attempts(feed.Attempts, _flushed.Attempts, attempts), .. ChunkCodec.Epochs(feed.Epochs, _flushed.Epochs, epochs, feed.Attempts),
