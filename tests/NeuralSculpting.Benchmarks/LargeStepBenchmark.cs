@@ -43,7 +43,7 @@ internal static class LargeStepBenchmark
     }
 
     /// <summary>The fastest of several rounds, in seconds a step.</summary>
-    public static double Measure(Network network, int batch, int threads)
+    public static double Measure(Network network, int batch, int threads, int rounds = 12)
     {
         var options = new TrainingOptions { BatchSize = batch, LearningRate = 0.001, InputNoise = 0 };
         var rows = new Pictures(4 * batch, network.Architecture.Inputs, network.Architecture.Outputs);
@@ -54,7 +54,7 @@ internal static class LargeStepBenchmark
         var buffers = new BatchBuffers(arena, plan, batch, threads, gradients: true, rows.Inputs);
         var call = new BatchCall(arena, team, plan, new BatchRows(rows), buffers, options, (network.Activation, RandomKey.FromSeed(2)));
         var best = double.PositiveInfinity;
-        for (var round = 0; round < 12; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var (before, clock) = (call.Steps, Stopwatch.StartNew());
             while (clock.ElapsedMilliseconds < 100)

@@ -2,6 +2,12 @@ using System.Globalization;
 using NeuralSculpting.Torch.Benchmarks;
 
 // tests/torch.sh bench [LAYERS] [BATCH] [STEPS]     one training step of plain TorchSharp, with 1 and 2 threads
+// tests/torch.sh bench ratios                       steps of the SIMD engine beside it
+if (args is ["ratios"])
+{
+    Ratios.Run();
+    return;
+}
 var layers = (args.Length > 0 ? args[0] : "1568-392-392-20").Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
 var batch = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 256;
 var steps = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100;
