@@ -9,7 +9,7 @@ namespace NeuralSculpting.Core.Training;
 /// <summary>
 /// The engine for large networks and data: all rows of a batch lie in blocks of 64, dense layers are register-blocked matrix
 /// products, pruned ones cost what is left of them, and the threads of a call share every product. The bits do not depend on
-/// the number of threads; for truth tables they are those of <see cref="Trainer"/> with blocks of 64 rows.
+/// the number of threads.
 /// </summary>
 public sealed unsafe class BatchTrainer : IResumableTrainer
 {

@@ -12,6 +12,9 @@ internal sealed unsafe class LayerPlan
     /// </summary>
     public const double DenseFrom = 0.4;
 
+    /// <summary>The same for the kernels of large layers, whose matrices reach more of the machine ("large-step").</summary>
+    public const double WideDenseFrom = 0.28;
+
     /// <summary>Receiving units.</summary>
     public int Rows;
 
@@ -79,7 +82,7 @@ internal sealed unsafe class LayerPlan
     /// <param name="wide">Whether it is for the kernels of large layers, which store lines of receiving units only.</param>
     public void Choose(bool wide)
     {
-        Dense = Edges >= DenseFrom * Rows * Columns;
+        Dense = Edges >= (wide ? WideDenseFrom : DenseFrom) * Rows * Columns;
         Transposed = !wide && (long)Columns * Pad(Rows) < (long)Rows * Pad(Columns);
         Stride = Pad(LineLength);
         Mask = null;

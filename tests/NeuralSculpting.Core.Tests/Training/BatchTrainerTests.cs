@@ -76,7 +76,7 @@ public class BatchTrainerTests
         var options = new TrainingOptions { BatchSize = 40, Epochs = 2 };
         using var trainer = new BatchTrainer(new TaskData(training, validation), options);
         var outcome = trainer.Train(RandomNetworks.Create(random, [5, 20, 3], 1), RandomKey.FromSeed(2));
-        using var judge = new ReferenceTrainer(validation, options);
+        using var judge = new ReferenceTrainer(validation, options, wide: true);
         var (accuracy, loss) = judge.Evaluate(outcome.Network);
         Assert.Equal(accuracy, outcome.Accuracy);
         Assert.Equal(loss, outcome.ValidationLoss, 1e-6);
@@ -103,7 +103,7 @@ public class BatchTrainerTests
     private static void AssertEqual(Network network, Dataset data, TrainingOptions options)
     {
         var slowReports = new List<EpochReport>();
-        using var slow = new ReferenceTrainer(data, options);
+        using var slow = new ReferenceTrainer(data, options, wide: true);
         var expected = slow.Train(network, RandomKey.FromSeed(11), slowReports.Add);
         foreach (var threads in new[] { 1, 2, 3 })
         {

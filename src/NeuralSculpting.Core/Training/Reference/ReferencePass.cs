@@ -11,14 +11,15 @@ internal sealed class ReferencePass
     private readonly TrainingOptions _options;
     private readonly int _width;
     private readonly int _rows;
+    private readonly bool _wide;
     private readonly float[][,] _h;
     private readonly bool[][] _alive;
     private float[,] _y = new float[0, 0];
     private float[][,]? _dropout;
 
-    public ReferencePass(Network network, TrainingOptions options, int width, int rows)
+    public ReferencePass(Network network, TrainingOptions options, int width, int rows, bool wide)
     {
-        (_network, _options, _width, _rows) = (network, options, width, rows);
+        (_network, _options, _width, _rows, _wide) = (network, options, width, rows, wide);
         var layers = network.Architecture.Layers;
         _h = [.. layers.Select(n => new float[n, width])];
         _alive = [.. layers.Select((n, l) => Enumerable.Range(0, n).Select(u => IsAlive(l, u)).ToArray())];
@@ -250,7 +251,7 @@ internal sealed class ReferencePass
     private bool IsDense(int l)
     {
         var plan = new LayerPlan { Rows = _alive[l + 1].Count(a => a), Columns = _alive[l].Count(a => a), Edges = _network.Masks[l].Count() };
-        plan.Choose(wide: false);
+        plan.Choose(_wide);
         return plan.Dense;
     }
 

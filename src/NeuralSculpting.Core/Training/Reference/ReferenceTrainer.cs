@@ -5,12 +5,13 @@ using NeuralSculpting.Core.Tasks;
 namespace NeuralSculpting.Core.Training.Reference;
 
 /// <summary>
-/// The scalar reference of <see cref="Trainer"/>: one row, one unit, one edge at a time, over the original arrays and masks.
+/// The scalar reference of <see cref="Trainer"/> and <see cref="BatchTrainer"/>: one row, one unit, one edge at a time, over the original arrays and masks.
 /// It follows the same order of roundings, so the two agree bit for bit.
 /// </summary>
 /// <param name="data">All rows serve for training and, without noise, for validation.</param>
 /// <param name="options">Valid options.</param>
-internal sealed class ReferenceTrainer(Dataset data, TrainingOptions options) : ITrainer
+/// <param name="wide">Whether of <see cref="BatchTrainer"/>, which takes other layers for dense.</param>
+internal sealed class ReferenceTrainer(Dataset data, TrainingOptions options, bool wide = false) : ITrainer
 {
     /// <inheritdoc/>
     public TrainingOutcome Train(Network start, RandomKey key, Action<EpochReport>? report = null, CancellationToken cancel = default)
@@ -50,7 +51,7 @@ internal sealed class ReferenceTrainer(Dataset data, TrainingOptions options) : 
         var (correct, loss) = (0L, 0.0);
         for (var first = 0; first < data.Rows; first += width)
         {
-            var pass = new ReferencePass(network, options, width, Math.Min(width, data.Rows - first));
+            var pass = new ReferencePass(network, options, width, Math.Min(width, data.Rows - first), wide);
             pass.Load(data, lane => first + lane);
             pass.Forward(null);
             correct += pass.Correct();
@@ -74,7 +75,7 @@ internal sealed class ReferenceTrainer(Dataset data, TrainingOptions options) : 
         var loss = 0.0;
         for (var first = 0; first < batch.Length; first += width)
         {
-            var pass = new ReferencePass(network, options, width, Math.Min(width, batch.Length - first));
+            var pass = new ReferencePass(network, options, width, Math.Min(width, batch.Length - first), wide);
             pass.Load(data, lane => first + lane < batch.Length ? batch[first + lane] : 0);
             pass.AddNoise(ref noise);
             pass.Forward(pass.DrawDropout(ref noise));
