@@ -3,7 +3,7 @@ namespace NeuralSculpting.Core.Training.Batches;
 /// <summary>
 /// Threads that share the tiles of one job after another. Which thread takes a tile is left to chance, so jobs write what
 /// depends on the tile alone. A waiting thread spins for some microseconds, the time between two jobs of a training step,
-/// before it sleeps.
+/// before it sleeps; a job never waits for a thread that has not taken a tile of it, so a busy machine costs little.
 /// </summary>
 internal sealed class ThreadTeam : IDisposable
 {
@@ -11,13 +11,8 @@ internal sealed class ThreadTeam : IDisposable
 
     private readonly object _gate = new();
     private readonly Thread[] _threads;
-    private Action<int, int> _body = static (_, _) => { };
-    private Exception? _failure;
-    private int _tiles;
-    private int _next;
-    private int _busy;
+    private volatile Job _job = new(0, static (_, _) => { });
     private int _sleeping;
-    private volatile int _job;
     private volatile bool _closed;
 
     /// <summary>Starts a team.</summary>
@@ -40,6 +35,7 @@ internal sealed class ThreadTeam : IDisposable
     /// <summary>Runs a job to its end.</summary>
     /// <param name="tiles">Tiles 0..tiles-1, each done once.</param>
     /// <param name="body">Takes the tile and the number of the thread, 0..Size-1.</param>
+    /// <exception cref="InvalidOperationException">A tile failed; the failure is within.</exception>
     public void Run(int tiles, Action<int, int> body)
     {
         if (_threads.Length == 0 || tiles <= 1)
@@ -48,15 +44,13 @@ internal sealed class ThreadTeam : IDisposable
                 body(tile, 0);
             return;
         }
-        (_body, _tiles, _failure) = (body, tiles, null);
-        Volatile.Write(ref _next, 0);
-        Volatile.Write(ref _busy, _threads.Length);
-        Announce();
-        Share(0);
+        var job = new Job(tiles, body);
+        Announce(job);
+        job.Share(0);
         var spin = new SpinWait();
-        while (Volatile.Read(ref _busy) != 0)
+        while (!job.IsDone)
             spin.SpinOnce(sleep1Threshold: -1);
-        if (_failure is { } failure)
+        if (job.Failure is { } failure)
             throw new InvalidOperationException("a tile of a training step failed", failure);
     }
 
@@ -66,39 +60,19 @@ internal sealed class ThreadTeam : IDisposable
         if (_closed)
             return;
         _closed = true;
-        Announce();
+        Announce(new Job(0, static (_, _) => { }));
         foreach (var thread in _threads)
             thread.Join();
     }
 
-    private void Share(int worker)
-    {
-        try
-        {
-            for (var tile = Interlocked.Increment(ref _next) - 1; tile < _tiles; tile = Interlocked.Increment(ref _next) - 1)
-                _body(tile, worker);
-        }
-        catch (Exception failure)
-        {
-            Interlocked.CompareExchange(ref _failure, failure, null);
-            Volatile.Write(ref _next, _tiles);
-        }
-    }
-
     private void Work(int worker)
     {
-        for (var seen = 0; ;)
-        {
-            seen = Await(seen);
-            if (_closed)
-                return;
-            Share(worker);
-            Interlocked.Decrement(ref _busy);
-        }
+        for (var job = _job; !_closed; job = Next(job))
+            job.Share(worker);
     }
 
     /// <summary>Waits for the job after <paramref name="seen"/>.</summary>
-    private int Await(int seen)
+    private Job Next(Job seen)
     {
         for (var i = 0; i < Spins; i++)
         {
@@ -118,13 +92,43 @@ internal sealed class ThreadTeam : IDisposable
         }
     }
 
-    private void Announce()
+    private void Announce(Job job)
     {
         lock (_gate)
         {
-            _job++;
+            _job = job;
             if (_sleeping > 0)
                 Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>One job. A thread that comes late finds no tile left, whatever job is under way by then.</summary>
+    private sealed class Job(int tiles, Action<int, int> body)
+    {
+        private int _next;
+        private int _done;
+        private Exception? _failure;
+
+        public bool IsDone => Volatile.Read(ref _done) == tiles;
+
+        public Exception? Failure => Volatile.Read(ref _failure);
+
+        public void Share(int worker)
+        {
+            for (var tile = Interlocked.Increment(ref _next) - 1; tile < tiles; tile = Interlocked.Increment(ref _next) - 1)
+            {
+                try
+                {
+                    // The rest of a job that failed is only counted.
+                    if (_failure is null)
+                        body(tile, worker);
+                }
+                catch (Exception failure)
+                {
+                    Interlocked.CompareExchange(ref _failure, failure, null);
+                }
+                Interlocked.Increment(ref _done);
+            }
         }
     }
 }
