@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Networks.Kernels;
-using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Training;
 using NeuralSculpting.Core.Training.Batches;
 
@@ -46,7 +45,7 @@ internal static class LargeStepBenchmark
     public static double Measure(Network network, int batch, int threads, int rounds = 12)
     {
         var options = new TrainingOptions { BatchSize = batch, LearningRate = 0.001, InputNoise = 0 };
-        var rows = new Pictures(4 * batch, network.Architecture.Inputs, network.Architecture.Outputs);
+        var rows = new RandomPictures(4 * batch, network.Architecture.Inputs, network.Architecture.Outputs);
         using var arena = new Arena();
         using var team = new ThreadTeam(threads);
         var plan = new NetworkPlan(arena, wide: true);
@@ -98,34 +97,5 @@ internal static class LargeStepBenchmark
                 mask[i / mask.Columns, i % mask.Columns] &= random.NextDouble() < density;
         }
         return network.WithMasks(masks);
-    }
-
-    /// <summary>Random pictures of bytes.</summary>
-    private sealed class Pictures : IRows
-    {
-        private readonly byte[] _pixels;
-        private readonly byte[] _labels;
-
-        public Pictures(int count, int inputs, int outputs)
-        {
-            (Count, Inputs, Outputs, _pixels, _labels) = (count, inputs, outputs, new byte[count * inputs], new byte[count]);
-            var random = new Random(5);
-            random.NextBytes(_pixels);
-            random.NextBytes(_labels);
-        }
-
-        public int Count { get; }
-
-        public int Inputs { get; }
-
-        public int Outputs { get; }
-
-        public void ReadInputs(int row, Span<float> x) => Bytes.ToUnit(_pixels.AsSpan(row * Inputs, Inputs), x);
-
-        public void ReadTargets(int row, Span<float> y)
-        {
-            y.Clear();
-            y[_labels[row] % Outputs] = 1;
-        }
     }
 }

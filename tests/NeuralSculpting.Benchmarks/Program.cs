@@ -14,6 +14,7 @@ using NeuralSculpting.Benchmarks.Viewers;
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- beyond FOLDER [--cells FILTER] [--variants NAMES] [--choices NAMES] [--from SEED] [--seeds N] [--threads N]
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- methods STUDIES.DB|controls
 // dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- large-step [THREADS,...]
+// dotnet run -c Release --project tests/NeuralSculpting.Benchmarks -- large-memory [ARCHITECTURE]
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["make-store"] = StoreMaker.RunAsync,
@@ -26,6 +27,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["methods"] = MethodsBenchmark.RunAsync,
     ["viewers-server"] = ViewersServer.RunAsync,
     ["large-step"] = LargeStepBenchmark.Run,
+    ["large-memory"] = LargeMemoryBenchmark.Run,
 };
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
     return await command(args[1..]);

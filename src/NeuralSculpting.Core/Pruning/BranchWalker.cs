@@ -15,7 +15,7 @@ internal sealed class BranchWalker(
         : null;
     private readonly OutputUnits? _outputUnits =
         problem.Options.Pruning.KeepOutputUnits && problem.Task is BooleanTask functions ? OutputUnits.For(functions, problem.Architecture) : null;
-    private readonly float[] _scratch = new float[Math.Max(problem.Architecture.Weights, 2 * problem.Architecture.HiddenUnits)];
+    private float[] _scratch = [];
 
     /// <summary>The walk of the pruning that a branch stands before: of units, or of edges once the units are done.</summary>
     public static PruningWalk NewWalk(SculptProblem problem, double? unitStep, BranchState state)
@@ -58,12 +58,11 @@ internal sealed class BranchWalker(
 
     private void AttemptUnits(PruningWalk walk)
     {
-        var network = state.Present.Network;
         UnitCut? cut = null;
         if (walk.Target < 100)
         {
             var scores = state.Present.Scores(trainer.Scores);
-            cut = UnitPruning.Keep(problem.Architecture, network.Masks, scores, walk.Target, _pruning.Normalisation, _scratch);
+            cut = UnitPruning.Keep(problem.Architecture, state.Present.Masks, scores, walk.Target, _pruning.Normalisation, Scratch(2 * scores.Length));
         }
         Try(walk, SculptStage.Units, null, cut?.Threshold, cut?.Masks);
     }
@@ -71,7 +70,7 @@ internal sealed class BranchWalker(
     /// <summary>The unit-pruned network, trained once more with its masks: the same start for every edge step.</summary>
     private void Retrain()
     {
-        var attempt = Begin(SculptStage.Retraining, null, 0, 0, null, state.Units!.Network.Masks);
+        var attempt = Begin(SculptStage.Retraining, null, 0, 0, null, state.Units!.Masks);
         state.Retrained = Train(attempt, state.Units.Network, problem.Key(SculptStage.Retraining, unitStep), out var trained);
         End(trained with { Outcome = AttemptOutcome.Trained }, state.Retrained);
         checkpoint(false);
@@ -92,10 +91,11 @@ internal sealed class BranchWalker(
 
     private void AttemptEdges(PruningWalk walk, double step)
     {
-        var network = state.Present.Network;
-        var cut = walk.Target < 100 ? EdgePruning.Keep(network.Masks, network.Weights, walk.Target, _scratch) : null;
+        var cut = walk.Target < 100 ? EdgePruning.Keep(state.Present.Masks, state.Present.Network.Weights, walk.Target, Scratch(state.Present.Edges)) : null;
         Try(walk, SculptStage.Edges, step, cut?.Threshold, cut?.Masks);
     }
+
+    private float[] Scratch(int length) => _scratch = _scratch.Length < length ? new float[length] : _scratch;
 
     /// <summary>One attempt: train under the new masks and decide. No masks: the target is off the scale.</summary>
     private void Try(PruningWalk walk, SculptStage stage, double? edgeStep, float? threshold, EdgeMask[]? masks)
@@ -103,15 +103,16 @@ internal sealed class BranchWalker(
         var before = state.Present;
         if (masks is not null && _outputUnits is not null)
             masks = _outputUnits.Protect(before.Network, masks);
-        var attempt = Begin(stage, edgeStep, walk.Attempts + 1, walk.Target, threshold, masks ?? before.Network.Masks);
+        var attempt = Begin(stage, edgeStep, walk.Attempts + 1, walk.Target, threshold, masks ?? before.Masks);
         if (masks is null || _reachability?.IsOutOfReach(masks) == true)
         {
             walk.Reject();
             End(attempt with { Outcome = masks is null ? AttemptOutcome.OffScale : AttemptOutcome.Unreachable }, before);
             return;
         }
+        LargeObjects.Settle(problem.Architecture);
         var key = problem.Key(stage, unitStep, edgeStep, attempt.Number);
-        var candidate = Train(attempt, before.Network.WithMasks(masks), key, out var trained);
+        var candidate = Train(attempt, before.Under(masks), key, out var trained);
         if (!problem.Reaches(candidate.Accuracy))
         {
             walk.Reject();
@@ -119,7 +120,7 @@ internal sealed class BranchWalker(
             return;
         }
         walk.Accept();
-        state.History.Accept(attempt.Index, before.Network.Masks, masks);
+        state.History.Accept(attempt.Index, before.Masks, masks);
         (state.Present, state.Pruned) = (candidate, true);
         End(trained with { Outcome = AttemptOutcome.Accepted }, candidate);
         checkpoint(false);
@@ -144,6 +145,8 @@ internal sealed class BranchWalker(
         var call = new WatchedCall(problem, attempt.Index, observer, state.Call)
         {
             MayGiveUp = _pruning.GiveUp && attempt.Stage is SculptStage.Units or SculptStage.Edges,
+            // The network under new masks is the attempt's own; what is retrained is kept for other edge steps.
+            OwnsStart = attempt.Stage is SculptStage.Units or SculptStage.Edges || state.Units!.IsPacked,
             CanBeSaved = observer is null ? null : () => checkpoint(true),
         };
         (state.Call, state.Running) = (null, call);
@@ -166,7 +169,7 @@ internal sealed class BranchWalker(
     private void End(Attempt attempt, Candidate goesOn)
     {
         state.Attempts++;
-        observer?.AttemptEnded(attempt, goesOn.Network.Masks);
+        observer?.AttemptEnded(attempt, goesOn.Masks);
         cancel.ThrowIfCancellationRequested();
     }
 

@@ -2,19 +2,46 @@ using NeuralSculpting.Core.Networks;
 
 namespace NeuralSculpting.Core.Pruning;
 
-/// <summary>A trained network on the way through the grid, with what is known of it.</summary>
-/// <param name="Network">Not changed once it is here.</param>
-/// <param name="Accuracy">In percent.</param>
-/// <param name="ValidationLoss">Mean over the noise-free rows.</param>
-internal sealed record Candidate(Network Network, double Accuracy, double ValidationLoss)
+/// <summary>A trained network on the way through the grid, with what is known of it. Large sparse ones are kept as their edges alone.</summary>
+internal sealed class Candidate
 {
+    private readonly Network? _whole;
+    private readonly PackedNetwork? _packed;
     private float[]? _scores;
 
+    /// <summary>Takes a network.</summary>
+    /// <param name="network">Not changed once it is here.</param>
+    /// <param name="accuracy">In percent.</param>
+    /// <param name="validationLoss">Mean over the noise-free rows.</param>
+    public Candidate(Network network, double accuracy, double validationLoss)
+    {
+        (Masks, Edges, Accuracy, ValidationLoss) = (network.Masks, network.Edges, accuracy, validationLoss);
+        if (LargeObjects.IsLarge(network.Architecture) && Edges < network.Architecture.Weights / 2)
+            _packed = new PackedNetwork(network);
+        else
+            _whole = network;
+    }
+
+    /// <summary>In percent.</summary>
+    public double Accuracy { get; }
+
+    /// <summary>Mean over the noise-free rows.</summary>
+    public double ValidationLoss { get; }
+
     /// <summary>Edges left.</summary>
-    public int Edges { get; } = Network.Edges;
+    public int Edges { get; }
+
+    /// <summary>The masks of the network.</summary>
+    public EdgeMask[] Masks { get; }
+
+    /// <summary>The network; a copy of it where <see cref="IsPacked"/>.</summary>
+    public Network Network => _whole ?? _packed!.Under(Masks);
+
+    /// <summary>Whether every <see cref="Network"/> is a new one.</summary>
+    public bool IsPacked => _packed is not null;
 
     /// <summary>Hidden units that an edge enters.</summary>
-    public int Units => CountUnits(Network.Masks);
+    public int Units => CountUnits(Masks);
 
     /// <summary>Hidden units that an edge enters, under masks.</summary>
     public static int CountUnits(EdgeMask[] masks)
@@ -27,6 +54,9 @@ internal sealed record Candidate(Network Network, double Accuracy, double Valida
         }
         return count;
     }
+
+    /// <summary>A new network under sparser masks (see <see cref="Network.WithMasks"/>).</summary>
+    public Network Under(EdgeMask[] masks) => _whole is not null ? _whole.WithMasks(masks) : _packed!.Under(masks);
 
     /// <summary>The unit scores, computed once: a rejected attempt comes back to the same network.</summary>
     public float[] Scores(Func<Network, float[]> compute) => _scores ??= compute(Network);

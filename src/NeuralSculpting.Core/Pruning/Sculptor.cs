@@ -62,6 +62,7 @@ public static class Sculptor
         WatchedCall call = null!;
         call = new WatchedCall(problem, 0, observer, resume)
         {
+            OwnsStart = true,
             CanBeSaved = observer is null ? null : () => observer.EpochCheckpointReached(() => CheckpointCodec.DenseCheckpoint(call.State()!)),
         };
         var outcome = call.Train(trainer, network, problem.Key(SculptStage.Dense), cancel);

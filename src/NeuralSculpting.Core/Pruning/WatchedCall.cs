@@ -16,6 +16,9 @@ internal sealed class WatchedCall(SculptProblem problem, int attempt, ISculptObs
     /// <summary>Whether the attempt may be given up.</summary>
     public bool MayGiveUp { get; init; }
 
+    /// <summary>Whether nobody else has the network that the call begins with: it may become the result.</summary>
+    public bool OwnsStart { get; init; }
+
     /// <summary>Called after an epoch when <see cref="State"/> can be taken.</summary>
     public Action? CanBeSaved { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed class WatchedCall(SculptProblem problem, int attempt, ISculptObs
         {
             if (trainer is IResumableTrainer resumable)
             {
-                var watch = new TrainingWatch { Report = Hear, Resume = resume?.Trainer, EpochEnded = CanBeSaved is null ? null : Offer };
+                var watch = new TrainingWatch { Report = Hear, Resume = resume?.Trainer, EpochEnded = CanBeSaved is null ? null : Offer, MayOverwriteStart = OwnsStart };
                 return resumable.Train(start, key, watch, cancel);
             }
             return trainer.Train(start, key, observer is null && !MayGiveUp ? null : Hear, cancel);

@@ -46,7 +46,7 @@ public sealed unsafe class BatchTrainer : IResumableTrainer
     {
         var buffers = Compile(start, gradients: true);
         var call = new BatchCall(_arena, _team, _plan, _rows, buffers, _options, (start.Activation, key));
-        var best = new BestEpoch(_arena, _plan);
+        var best = new BestEpoch(_plan, watch.MayOverwriteStart ? start : start.Clone());
         var first = watch.Resume is { } resume ? Load(resume, call, best) : 0;
         for (var epoch = first; epoch < _options.Epochs; epoch++)
         {
@@ -59,9 +59,7 @@ public sealed unsafe class BatchTrainer : IResumableTrainer
             if (done < _options.Epochs)
                 watch.EpochEnded?.Invoke(() => Save(done, call, best));
         }
-        var result = start.Clone();
-        _plan.Export(best.Values, result);
-        return new TrainingOutcome(result, best.Accuracy, best.Loss, best.Epoch, call.Steps);
+        return new TrainingOutcome(best.Network, best.Accuracy, best.Loss, best.Epoch, call.Steps);
     }
 
     /// <summary>Accuracy in percent and mean loss over the validation rows.</summary>
@@ -99,7 +97,8 @@ public sealed unsafe class BatchTrainer : IResumableTrainer
 
     private byte[] Save(int epochs, BatchCall call, BestEpoch best)
     {
-        using var bytes = new MemoryStream();
+        // The values, the best ones and at most two moments a weight: a stream that grew would hold twice that.
+        using var bytes = new MemoryStream(checked((16 * _plan.Parameters) + 256));
         using var to = new BinaryWriter(bytes);
         to.Write(epochs);
         to.Write(_plan.Parameters);

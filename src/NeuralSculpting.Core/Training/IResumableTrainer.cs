@@ -16,13 +16,16 @@ public sealed record TrainingWatch
     /// it may be called only before this returns.
     /// </summary>
     public Action<Func<byte[]>>? EpochEnded { get; init; }
+
+    /// <summary>Whether the network that the call starts from may become its result, which saves a copy of it; false = it is not changed.</summary>
+    public bool MayOverwriteStart { get; init; }
 }
 
 /// <summary>A trainer whose calls can be taken up between two epochs and then end bit-identical to uninterrupted ones.</summary>
 public interface IResumableTrainer : ITrainer
 {
     /// <summary>One training call (see <see cref="ITrainer.Train"/>).</summary>
-    /// <param name="start">Not changed.</param>
+    /// <param name="start">Not changed, unless the watch allows it.</param>
     /// <param name="key">Fixes the order of the rows and the noise.</param>
     /// <param name="watch">Who listens, and where the call goes on from.</param>
     /// <param name="cancel">Ends the call.</param>

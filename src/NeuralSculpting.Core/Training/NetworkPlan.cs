@@ -76,6 +76,28 @@ internal sealed unsafe class NetworkPlan
         }
     }
 
+    /// <summary>Lays the parameters of a network with the same masks out as <see cref="Values"/>; the places of no edge stay.</summary>
+    public void Import(Network network, float* values)
+    {
+        for (var l = 0; l < Layers.Length; l++)
+        {
+            var layer = Layers[l];
+            var (rows, columns, width) = (Units[l + 1], Units[l], network.Architecture.Layers[l]);
+            var weights = network.Weights[l];
+            for (var r = 0; r < layer.Rows; r++)
+            {
+                values[layer.BiasStart + r] = network.Biases[l][rows[r]] * layer.BiasMask[r];
+                var entries = layer.Dense ? layer.Columns : layer.RowStart[r + 1] - layer.RowStart[r];
+                for (var i = 0; i < entries; i++)
+                {
+                    var column = columns[layer.Dense ? i : layer.Column[layer.RowStart[r] + i]];
+                    if (network.Masks[l][rows[r], column])
+                        values[layer.WeightStart + (layer.Dense ? Entry(layer, r, i) : layer.RowStart[r] + i)] = weights[(rows[r] * width) + column];
+                }
+            }
+        }
+    }
+
     private static int Entry(LayerPlan layer, int row, int column) =>
         layer.Transposed ? (column * layer.Stride) + row : (row * layer.Stride) + column;
 

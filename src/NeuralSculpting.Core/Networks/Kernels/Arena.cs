@@ -40,7 +40,7 @@ internal sealed unsafe class Arena : IDisposable
             (_chunk, _used) = (_chunk + 1, 0);
         if (_chunk == _chunks.Count)
         {
-            var size = Math.Max(ChunkBytes << Math.Min(_chunk, 8), bytes);
+            var size = Math.Max(ChunkBytes << Math.Min(_chunk, 3), bytes);
             _chunks.Add(((nint)NativeMemory.AlignedAlloc(size, Alignment), size));
         }
         var piece = (byte*)_chunks[_chunk].Start + _used;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NeuralSculpting.Core.Networks.Kernels;
+using NeuralSculpting.Core.Networks;
 
 namespace NeuralSculpting.Core.Training.Batches;
 
@@ -8,15 +8,11 @@ internal sealed unsafe class BestEpoch
 {
     private readonly NetworkPlan _plan;
 
-    /// <summary>Takes memory for the parameters of a compiled network.</summary>
-    public BestEpoch(Arena arena, NetworkPlan plan)
-    {
-        _plan = plan;
-        Values = arena.Floats(plan.Parameters);
-    }
+    /// <summary>Keeps the best epoch of a compiled network in a network with the same masks.</summary>
+    public BestEpoch(NetworkPlan plan, Network network) => (_plan, Network) = (plan, network);
 
-    /// <summary>Its parameters.</summary>
-    public float* Values { get; }
+    /// <summary>It, once there was an epoch.</summary>
+    public Network Network { get; }
 
     /// <summary>From 0; -1 before the first.</summary>
     public int Epoch { get; private set; } = -1;
@@ -33,7 +29,7 @@ internal sealed unsafe class BestEpoch
         if (Epoch >= 0 && !(accuracy > Accuracy || (accuracy == Accuracy && loss < Loss)))
             return;
         (Epoch, Accuracy, Loss) = (epoch, accuracy, loss);
-        new Span<float>(_plan.Values, _plan.Parameters).CopyTo(new Span<float>(Values, _plan.Parameters));
+        _plan.Export(_plan.Values, Network);
     }
 
     /// <summary>Writes it.</summary>
@@ -42,13 +38,19 @@ internal sealed unsafe class BestEpoch
         to.Write(Epoch);
         to.Write(Accuracy);
         to.Write(Loss);
-        to.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<float>(Values, _plan.Parameters)));
+        var values = new float[_plan.Parameters];
+        fixed (float* packed = values)
+            _plan.Import(Network, packed);
+        to.Write(MemoryMarshal.AsBytes(values.AsSpan()));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(BinaryReader from)
     {
         (Epoch, Accuracy, Loss) = (from.ReadInt32(), from.ReadDouble(), from.ReadDouble());
-        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<float>(Values, _plan.Parameters)));
+        var values = new float[_plan.Parameters];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        fixed (float* packed = values)
+            _plan.Export(packed, Network);
     }
 }
