@@ -16,17 +16,17 @@ internal static class FeatureDistances
     /// <summary>Where the distance between two different units stands.</summary>
     public static int At(int i, int j) => i > j ? (int)((long)i * (i - 1) / 2) + j : (int)((long)j * (j - 1) / 2) + i;
 
-    /// <summary>Fills the lower triangle.</summary>
-    public static void Fill<T>(FeatureVectors features, FeatureDistance distance, Span<T> lower)
+    /// <summary>Fills the lower triangle; who meters hears of it.</summary>
+    public static void Fill<T>(FeatureVectors features, FeatureDistance distance, Span<T> lower, DetectionMeter? meter = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (features.Values is { } values)
-            FillWeighted(features.Units, features.Columns, values, distance, lower);
+            FillWeighted(features.Units, features.Columns, values, distance, lower, meter);
         else
-            FillBinary(features, distance, lower);
+            FillBinary(features, distance, lower, meter);
     }
 
-    private static void FillBinary<T>(FeatureVectors features, FeatureDistance distance, Span<T> lower)
+    private static void FillBinary<T>(FeatureVectors features, FeatureDistance distance, Span<T> lower, DetectionMeter? meter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (n, width) = (features.Units, features.WordsPerRow);
@@ -41,6 +41,8 @@ internal static class FeatureDistances
         var at = 0;
         for (var i = 1; i < n; i++)
         {
+            if ((i & 63) == 0)
+                meter?.Filled(i);
             for (var j = 0; j < i; j++)
             {
                 var common = Common(words.Slice(i * width, width), words.Slice(j * width, width));
@@ -54,7 +56,7 @@ internal static class FeatureDistances
         }
     }
 
-    private static void FillWeighted<T>(int n, int columns, double[] values, FeatureDistance distance, Span<T> lower)
+    private static void FillWeighted<T>(int n, int columns, double[] values, FeatureDistance distance, Span<T> lower, DetectionMeter? meter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var norms = new double[n];
@@ -66,6 +68,8 @@ internal static class FeatureDistances
         var at = 0;
         for (var i = 1; i < n; i++)
         {
+            if ((i & 63) == 0)
+                meter?.Filled(i);
             ReadOnlySpan<double> u = values.AsSpan(i * columns, columns);
             for (var j = 0; j < i; j++)
             {

@@ -9,7 +9,7 @@ internal static class LayerClusterer
     private const int MostDoubleUnits = 4096;
 
     /// <summary>Writes each unit's cluster, labelled 0.. in the order of first appearance.</summary>
-    public static LayerClustering? Cluster(FeatureVectors features, DetectionOptions options, Span<int> labels, bool explain)
+    public static LayerClustering? Cluster(FeatureVectors features, DetectionOptions options, Span<int> labels, bool explain, DetectionMeter? meter)
     {
         var n = features.Units;
         if (n < 2)
@@ -19,17 +19,17 @@ internal static class LayerClusterer
         }
         // Criteria on means and weighted vectors stay in double whatever the size.
         return n > MostDoubleUnits && options.Criterion == ClusterCriterion.Modularity && !options.Weighted
-            ? Cluster<float>(features, options, labels, explain)
-            : Cluster<double>(features, options, labels, explain);
+            ? Cluster<float>(features, options, labels, explain, meter)
+            : Cluster<double>(features, options, labels, explain, meter);
     }
 
-    private static LayerClustering? Cluster<T>(FeatureVectors features, DetectionOptions options, Span<int> labels, bool explain)
+    private static LayerClustering? Cluster<T>(FeatureVectors features, DetectionOptions options, Span<int> labels, bool explain, DetectionMeter? meter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var n = features.Units;
         var pairs = FeatureDistances.Pairs(n);
         Span<T> lower = pairs <= 128 ? stackalloc T[pairs] : new T[pairs];
-        FeatureDistances.Fill(features, options.Distance, lower);
+        FeatureDistances.Fill(features, options.Distance, lower, meter);
         Span<double> rowSums = n <= 64 ? stackalloc double[n] : new double[n];
         rowSums.Clear();
         ModularityLoss.RowSums<T>(lower, rowSums);
@@ -38,7 +38,7 @@ internal static class LayerClusterer
             || (options.Criterion == ClusterCriterion.Modularity && options.Linkage != Linkage.Average));
         ReadOnlySpan<T> distances = needsDistances ? lower.ToArray() : [];
 
-        var tree = LinkageTree.Build(lower, n, options.Linkage);
+        var tree = LinkageTree.Build(lower, n, options.Linkage, meter);
         var losses = n == 2 ? [0.0] : Losses(features, options, tree, rowSums, distances);
         var best = Smallest(losses);
         var minLoss = n == 2 ? double.NaN : losses[best - 2];

@@ -34,11 +34,12 @@ internal sealed class LinkageTree
     /// <param name="lower">The distances as a lower triangle (<see cref="FeatureDistances"/>); overwritten.</param>
     /// <param name="leaves">N, at least 1.</param>
     /// <param name="linkage">How cluster distances follow from unit distances.</param>
-    public static LinkageTree Build<T>(Span<T> lower, int leaves, Linkage linkage)
+    /// <param name="meter">Hears the progress; null = nobody.</param>
+    public static LinkageTree Build<T>(Span<T> lower, int leaves, Linkage linkage, DetectionMeter? meter = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var merges = new SlotMerge[leaves - 1];
-        NeighbourChain.Merge(lower, leaves, linkage, merges);
+        NeighbourChain.Merge(lower, leaves, linkage, merges, meter);
         SortByHeight(merges);
 
         var tree = new LinkageTree(leaves);

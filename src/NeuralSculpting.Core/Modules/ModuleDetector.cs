@@ -14,11 +14,12 @@ public static class ModuleDetector
     /// Row-major n_l x n_(l-1) a weight layer; read only when <see cref="DetectionOptions.Weighted"/>: paths then count with the
     /// product of their absolute weights instead of 1.
     /// </param>
+    /// <param name="progress">Hears the share that is done, 0..1, some hundred times where layers are large; null = nobody.</param>
     /// <exception cref="ArgumentException">Masks or weights do not fit the architecture, or a weight is not finite.</exception>
     /// <exception cref="InvalidOptionsException">An option breaks its rule, or the network is too large for it.</exception>
     public static Detection Detect(
         Architecture architecture, IReadOnlyList<EdgeMask> masks, DetectionOptions options, bool explain = false,
-        IReadOnlyList<float[]>? weights = null)
+        IReadOnlyList<float[]>? weights = null, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(masks);
@@ -31,13 +32,15 @@ public static class ModuleDetector
         var network = CleanNetwork.Of(architecture, masks);
         var sources = FeatureSources.Of(network, options, masks, weights);
         var clusters = new int[network.Units];
+        var meter = progress is null ? null : new DetectionMeter(progress, Enumerable.Range(0, network.Depth).Select(network.UnitsOf));
         var layers = explain ? new LayerClustering[network.Depth] : [];
         for (var l = 0; l < network.Depth; l++)
         {
             var labels = clusters.AsSpan(network.Offsets[l], network.UnitsOf(l));
             if (labels.Length < 2 && !explain)
                 continue; // one cluster, 0 already
-            var clustering = LayerClusterer.Cluster(FeatureVectors.Of(network, sources, l, options), options, labels, explain);
+            meter?.Begin(labels.Length);
+            var clustering = LayerClusterer.Cluster(FeatureVectors.Of(network, sources, l, options), options, labels, explain, meter);
             if (clustering is not null)
                 layers[l] = clustering;
         }

@@ -13,7 +13,7 @@ internal readonly record struct SlotMerge(int Lower, int Higher, double Height, 
 internal static class NeighbourChain
 {
     /// <summary>Writes the n - 1 merges in the order they are found.</summary>
-    public static void Merge<T>(Span<T> lower, int n, Linkage linkage, Span<SlotMerge> merges)
+    public static void Merge<T>(Span<T> lower, int n, Linkage linkage, Span<SlotMerge> merges, DetectionMeter? meter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<int> sizes = n <= 128 ? stackalloc int[n] : new int[n];
@@ -53,6 +53,8 @@ internal static class NeighbourChain
             living = living[..^1];
             Update(lower, living, x, y, height, sizes, linkage);
             sizes[y] += sizes[x];
+            if ((k & 63) == 63)
+                meter?.Merged(living.Length);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed partial class NetworkDetails : IDisposable
     private Detection? _detection;
     private string? _refused;
     private bool _looked;
+    private int _percent;
     private string? _of;
 
     /// <summary>The network's id.</summary>
@@ -51,7 +52,7 @@ public sealed partial class NetworkDetails : IDisposable
     {
         if (_of == Id)
             return;
-        (_of, _row, _document, _network, _detection, _refused, _looked) = (Id, null, null, null, null, null, false);
+        (_of, _row, _document, _network, _detection, _refused, _looked, _percent) = (Id, null, null, null, null, null, false, 0);
         var (asked, row, document) = (Id, await Networks.FindAsync(Id), await Networks.ReadAsync(Id));
         if (asked != Id)
             return;
@@ -62,7 +63,7 @@ public sealed partial class NetworkDetails : IDisposable
         try
         {
             _network = document.Weights is null ? null : document.ToNetwork();
-            var found = await Task.Run(() => ModuleDetector.Detect(document.Architecture, document.Masks, _own));
+            var found = await Task.Run(() => ModuleDetector.Detect(document.Architecture, document.Masks, _own, progress: new Percents(p => Tell(asked, p))));
             if (asked == Id)
                 _detection = found;
         }
@@ -73,6 +74,14 @@ public sealed partial class NetworkDetails : IDisposable
     }
 
     private static Dictionary<string, object?> Save(string name) => new() { ["download"] = name };
+
+    private void Tell(string of, int percent) => _ = InvokeAsync(() =>
+    {
+        if (of != Id)
+            return;
+        _percent = percent;
+        StateHasChanged();
+    });
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
