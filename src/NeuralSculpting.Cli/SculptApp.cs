@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NeuralSculpting.Cli.Batches;
-using NeuralSculpting.Cli.Data;
 using NeuralSculpting.Cli.Listing;
 using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Cli.Sculpting;
 using NeuralSculpting.Cli.Studies;
 using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Documents;
 
 namespace NeuralSculpting.Cli;
@@ -41,7 +41,6 @@ internal static class SculptApp
             DetectCommand.Create(console, cancel),
             ScoreCommand.Create(console, cancel),
             StudyCommand.Create(console, cancel),
-            DataCommand.Create(console, cancel),
             ListCommand.Create(console, cancel),
             WatchCommand.Create(console, cancel),
             FetchCommand.Create(console, cancel),
@@ -64,7 +63,7 @@ internal static class SculptApp
             foreach (var error in fault.Errors)
                 console.Fail(error.ToString());
         }
-        catch (Exception fault) when (fault is InputException or DocumentException)
+        catch (Exception fault) when (fault is InputException or DocumentException or DatasetException)
         {
             console.Fail(fault.Message);
         }

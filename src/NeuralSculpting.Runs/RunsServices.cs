@@ -43,6 +43,8 @@ public static class RunsServices
         services.TryAddSingleton(_ => new SqliteDatabase(Path.Combine(options.DataFolder, "runs.db")));
         services.TryAddSingleton<IRunStore, SqliteRunStore>();
         services.TryAddSingleton<IDetectionStore, SqliteDetectionStore>();
+        services.TryAddSingleton(_ => new DatasetFolder(options.DatasetsFolder));
+        services.TryAddSingleton<ITaskDataSource, TaskDataSource>();
         services.TryAddSingleton<IPictureLibrary, PictureFolder>();
         services.TryAddSingleton<IDataLibrary>(s => new DataLibrary(options, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IViewStore, SqliteViewStore>();

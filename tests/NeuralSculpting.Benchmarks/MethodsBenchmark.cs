@@ -3,6 +3,7 @@ using NeuralSculpting.Benchmarks.Beyond;
 using NeuralSculpting.Core.Baselines;
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Studies.Definition;
 using NeuralSculpting.Runs.Studies.Engine;
 using NeuralSculpting.Runs.Studies.Planning;
@@ -73,7 +74,7 @@ internal static class MethodsBenchmark
         [
             ModuleDetector.Detect(spec.Architecture, network.Masks, new DetectionOptions()),
             ModuleDetector.Detect(spec.Architecture, network.Masks, new DetectionOptions { JoinEquivalent = true }),
-            .. Enum.GetValues<ModuleMethod>().Select(m => ModuleMethods.Detect(m, network, line.Task)),
+            .. Enum.GetValues<ModuleMethod>().Select(m => ModuleMethods.Detect(m, network, (BooleanTask)line.Task)),
         ];
         return [.. detections.Select(d => Core.Evaluation.Judge.Verdict(line.Task, spec.Architecture, d))];
     }

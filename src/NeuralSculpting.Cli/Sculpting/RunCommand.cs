@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuralSculpting.Cli.Options;
 using NeuralSculpting.Cli.Remote;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Cli.Sculpting;
@@ -17,13 +18,14 @@ internal static class RunCommand
             Description = "Also writes seed-N.result.json, seed-N.network.json and seed-N.safetensors of every seed there", HelpName = "DIR",
         };
         var threads = CommonOptions.Threads();
+        var datasets = CommonOptions.Datasets();
         var json = CommonOptions.Json("One JSON object a seed (neural-sculpting/result@1)");
         var command = new Command(
             "run",
             "Sculpts a network: dense training, unit pruning, edge pruning, module detection, verdict.\n"
                 + "Options left out take the published values of the task and architecture where there are any.");
         var server = new ServerOptions(required: false, "Submits to this server instead of sculpting here, and writes the ids");
-        request.AddTo(command, [folder, threads, json, .. server.Options]);
+        request.AddTo(command, [folder, datasets, threads, json, .. server.Options]);
         command.SetAction(parsed =>
         {
             using var client = server.Open(parsed, console);
@@ -35,17 +37,18 @@ internal static class RunCommand
                     : throw new InputException("--out does not go with --server: `sculpt fetch ID --out DIR` takes the result");
             }
             var files = parsed.GetValue(folder) is { } path ? new RunFiles(path) : null;
-            return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), parsed.Count(threads), !parsed.GetValue(json), cancel);
+            using var rows = new TaskDataSource(new DatasetFolder(parsed.GetValue(datasets)!));
+            var runner = new SeedRunner(specs, rows, parsed.Count(threads), weigh: !parsed.GetValue(json), console.Clock);
+            return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), runner, cancel);
         });
         return command;
     }
 
-    private static int Run(CliConsole console, IReadOnlyList<RunSpec> specs, RunReport report, int threads, bool weigh, CancellationToken cancel)
+    private static int Run(CliConsole console, IReadOnlyList<RunSpec> specs, RunReport report, SeedRunner runner, CancellationToken cancel)
     {
         // On a terminal that shows progress and results alike, the results wait until the bar is gone.
         var held = console is { ErrorIsTerminal: true, OutputIsTerminal: true };
         using var outcomes = new OrderedOutcomes(report, held);
-        var runner = new SeedRunner(specs, threads, weigh, console.Clock);
         try
         {
             RunProgress.Show(console, specs, progress => runner.Run(progress, outcomes.Add, cancel));

@@ -4,6 +4,7 @@ using NeuralSculpting.Cli.Options;
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Cli.Sculpting;
@@ -66,17 +67,14 @@ internal sealed class RunRequest
     private RunSpec FromTask(ParseResult parsed, CliConsole console)
     {
         var name = parsed.GetValue(_task);
-        var task = PublishedTasks.Find(name)?.Task ?? throw new InputException($"TASK: {PublishedTasks.NotFound(name)}");
+        var task = (ILearningTask?)PublishedTasks.Find(name)?.Task ?? PublishedDataTasks.Guess(name)?.Task ?? throw new InputException($"TASK: {PublishedTasks.NotFound(name)}");
         var hidden = parsed.Given(_hidden);
         var architecture = hidden is not null
             ? new Architecture([task.Inputs, .. hidden, task.Outputs])
             : PublishedSettings.Architectures(task.Name)[0];
         if (hidden is null)
             console.Error.WriteLine($"--hidden is left out: {architecture}, the smallest published architecture");
-        return new RunSpec
-        {
-            Task = new SpecTask(task.Name), Architecture = architecture, Training = PublishedSettings.Suggest(task, architecture),
-        };
+        return RunSpec.Suggest(new SpecTask(task.Name), task, architecture);
     }
 
     private RunSpec FromFile(ParseResult parsed, string file, CliConsole console)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Training;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Specs;
 
@@ -16,10 +18,11 @@ internal sealed record RunOutcome(int Index, RunSpec Spec, RunResult Result, dou
 
 /// <summary>Sculpts seeds side by side; threads that are left over go into the sculpts.</summary>
 /// <param name="specs">One a seed.</param>
+/// <param name="rows">Where tasks over data get their rows from.</param>
 /// <param name="threads">For all of them.</param>
 /// <param name="weigh">Whether the networks of each grid are weighed, too.</param>
 /// <param name="clock">Times them.</param>
-internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, int threads, bool weigh, TimeProvider clock)
+internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, ITaskDataSource rows, int threads, bool weigh, TimeProvider clock)
 {
     private readonly RunEvaluator _evaluator = new();
 
@@ -31,6 +34,7 @@ internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, int threads, bool
     public void Run(Func<int, ISculptObserver>? progress, Action<RunOutcome> finished, CancellationToken cancel)
     {
         var task = specs[0].ResolveTask();
+        var data = rows.Load(task, cancel);
         var sideBySide = Math.Min(threads, specs.Count);
         var each = Math.Max(1, threads / sideBySide);
         var gate = new Lock();
@@ -60,7 +64,7 @@ internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, int threads, bool
         {
             var (spec, start) = (specs[index], clock.GetTimestamp());
             var sculpt = spec.ToSculptOptions();
-            var sculpted = Sculptor.Run(task, sculpt, progress?.Invoke(index), null, inner, cancel);
+            var sculpted = Sculptor.Run(task, data, sculpt, Trainers.Create, progress?.Invoke(index), null, inner, cancel);
             var result = _evaluator.Evaluate(task, sculpt, sculpted);
             var seconds = clock.GetElapsedTime(start).TotalSeconds;
             return new RunOutcome(index, spec, result, seconds, weigh ? RunVotes.Of(spec, sculpted, result.Detection.Hierarchy) : null);

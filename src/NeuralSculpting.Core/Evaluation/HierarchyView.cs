@@ -4,8 +4,10 @@ using NeuralSculpting.Core.Tasks;
 namespace NeuralSculpting.Core.Evaluation;
 
 /// <summary>Questions about a detected hierarchy that the rules share.</summary>
-internal sealed class HierarchyView(BooleanTask task, Hierarchy hierarchy)
+internal sealed class HierarchyView(ILearningTask task, Hierarchy hierarchy)
 {
+    private const int MostShown = 32;
+
     public Hierarchy Hierarchy => hierarchy;
 
     public int Inputs => task.Inputs;
@@ -37,9 +39,13 @@ internal sealed class HierarchyView(BooleanTask task, Hierarchy hierarchy)
     /// <summary>"{x0, x1} {x2, x3}".</summary>
     public static string Show(char letter, IEnumerable<IReadOnlyList<int>> groups)
     {
-        var text = string.Join(' ', groups.OrderBy(g => g.Min()).Select(g => $"{{{string.Join(", ", g.Order().Select(i => $"{letter}{i}"))}}}"));
+        var text = string.Join(' ', groups.OrderBy(g => g.Min()).Select(g => $"{{{Members(letter, g)}}}"));
         return text.Length == 0 ? "none" : text;
     }
+
+    // A digit has hundreds of pixels: who wants them all looks at the picture.
+    private static string Members(char letter, IReadOnlyList<int> group) =>
+        string.Join(", ", group.Order().Take(group.Count > MostShown ? 3 : MostShown).Select(i => $"{letter}{i}")) + (group.Count > MostShown ? $", .. {letter}{group.Max()}: {group.Count}" : "");
 
     private int[] Labels(int count, Func<Module, IReadOnlyList<int>> members)
     {

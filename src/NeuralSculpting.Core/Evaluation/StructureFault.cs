@@ -13,11 +13,11 @@ public static class StructureFault
     /// <param name="found">What was detected.</param>
     /// <param name="verdict">Its verdict.</param>
     /// <returns>Null when nothing is declared or the verdict holds.</returns>
-    public static string? Describe(BooleanTask task, Architecture architecture, Hierarchy found, Verdict verdict)
+    public static string? Describe(ILearningTask task, Architecture architecture, Hierarchy found, Verdict verdict)
     {
         if (task.Graph is null || verdict.Success != false)
             return null;
-        var graph = TrueStructure.Of(task, architecture);
+        var graph = TrueStructure.Of(task, architecture, found);
         var faults = new List<string>();
         var inputs = TrueStructure.InputGroups(graph, task.Inputs).Select(g => (Units: g, Name: Name('x', g, Readers(graph, g)))).ToList();
         Partition(inputs, found, m => m.Inputs, faults);

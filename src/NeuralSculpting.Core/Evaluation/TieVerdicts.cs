@@ -29,7 +29,7 @@ public sealed record TieVerdicts(IReadOnlyList<Verdict> Verdicts, TieAgreement A
     public const string Success = "success";
 
     /// <summary>Judges every tied network.</summary>
-    public static TieVerdicts Of(BooleanTask task, Architecture architecture, IReadOnlyList<Detection> ties) =>
+    public static TieVerdicts Of(ILearningTask task, Architecture architecture, IReadOnlyList<Detection> ties) =>
         new([.. ties.Select(tie => Judge.Verdict(task, architecture, tie))], TieAgreement.Of(ties));
 
     /// <summary>What the first network says of a measure, and how many of them it holds for.</summary>

@@ -36,7 +36,7 @@ public static class ThresholdSweep
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<SweepStretch> Run(
         Architecture architecture, IReadOnlyList<EdgeMask> masks, DetectionOptions options, SweepAxis axis,
-        IReadOnlyList<float[]>? weights = null, BooleanTask? task = null, CancellationToken cancel = default)
+        IReadOnlyList<float[]>? weights = null, ILearningTask? task = null, CancellationToken cancel = default)
     {
         var stretches = new List<SweepStretch>();
         Hierarchy? last = null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Core.Tasks;
@@ -16,24 +17,30 @@ public static class PublishedSettings
     /// <summary>The published architectures of a task, few hidden layers first; empty for any other task.</summary>
     /// <param name="taskName">Its exact name.</param>
     public static IReadOnlyList<Architecture> Architectures(string taskName) =>
-        Table.TryGetValue(taskName, out var rows) ? [.. rows.Select(r => r.Architecture)] : [];
+        Table.TryGetValue(taskName, out var rows) ? [.. rows.Select(r => r.Architecture)] : PublishedDataTasks.Find(taskName)?.Architectures ?? [];
 
     /// <summary>The published options of a task and an architecture; null where there are none.</summary>
     public static TrainingOptions? For(string taskName, Architecture architecture) =>
-        Table.TryGetValue(taskName, out var rows) ? rows.FirstOrDefault(r => r.Architecture.Equals(architecture)).Options : null;
+        Table.TryGetValue(taskName, out var rows) ? rows.FirstOrDefault(r => r.Architecture.Equals(architecture)).Options
+        : PublishedDataTasks.Find(taskName) is { } task && task.Architectures.Contains(architecture) ? task.Training : null;
 
     /// <summary>
     /// The published options; else those of the task's nearest published architecture, first by the number of hidden layers,
     /// then by the ratio of mean widths; for a task that is not published, learning rate 0.05, 40 epochs and a batch of half
-    /// the rows up to 32, an eighth of them up to 128.
+    /// the rows up to 32, an eighth of them up to 128; for a task over data those of the published ones, and a batch of a
+    /// twentieth of the rows up to 256.
     /// </summary>
-    public static TrainingOptions Suggest(BooleanTask task, Architecture architecture)
+    public static TrainingOptions Suggest(ILearningTask task, Architecture architecture)
     {
         if (For(task.Name, architecture) is { } published)
             return published;
         if (Table.TryGetValue(task.Name, out var rows))
             return rows.MinBy(r => (Math.Abs(r.Architecture.Depth - architecture.Depth), Math.Abs(Math.Log(Width(r.Architecture) / Width(architecture))))).Options;
-        return new TrainingOptions { BatchSize = Math.Max(Math.Min(32, task.Rows / 2), Math.Min(128, task.Rows / 8)), Epochs = 40 };
+        if (PublishedDataTasks.Find(task.Name) is { } pictures)
+            return pictures.Training;
+        if (task is IDataTask)
+            return new TrainingOptions { LearningRate = 0.001, BatchSize = Math.Clamp(task.TrainingRows / 20, 1, 256), Epochs = 40, InputNoise = 0 };
+        return new TrainingOptions { BatchSize = Math.Max(Math.Min(32, task.TrainingRows / 2), Math.Min(128, task.TrainingRows / 8)), Epochs = 40 };
     }
 
     private static double Width(Architecture architecture) => Math.Max(1, (double)architecture.HiddenUnits / Math.Max(1, architecture.Depth - 1));

@@ -1,3 +1,5 @@
+using NeuralSculpting.Core.Tasks.Data;
+
 namespace NeuralSculpting.Core.Tasks;
 
 /// <summary>Builds the task of a definition, or names every rule that it breaks.</summary>
@@ -62,6 +64,6 @@ internal sealed class TaskBuilder(TaskDefinition definition, OptionErrors errors
     {
         errors.Require(name.Length is > 0 and <= MaxName && !string.IsNullOrWhiteSpace(name), $"{path}.name", $"must have 1 to {MaxName} characters, not {name.Length}");
         errors.Require(!name.Any(char.IsControl), $"{path}.name", "must not hold control characters");
-        errors.Require(PublishedTasks.Find(name) is null, $"{path}.name", $"{FormulaNames.Quote(name)} means a published task; choose another name");
+        errors.Require(PublishedTasks.Find(name) is null && !PublishedDataTasks.IsName(name), $"{path}.name", $"{FormulaNames.Quote(name)} means a published task; choose another name");
     }
 }

@@ -1,14 +1,15 @@
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Runs.Execution;
 
 /// <summary>What a worker sculpts with; the same spec gives the same calls and the same result.</summary>
 public interface ISculptEngine
 {
-    /// <inheritdoc cref="Sculptor.Run(BooleanTask, SculptOptions, ISculptObserver?, SculptCheckpoint?, int, CancellationToken)"/>
+    /// <inheritdoc cref="Sculptor.Run(ILearningTask, TaskData, SculptOptions, TrainerFactory, ISculptObserver?, SculptCheckpoint?, int, CancellationToken)"/>
     SculptResult Run(
-        BooleanTask task, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel);
+        ILearningTask task, TaskData data, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel);
 }
 
 /// <summary>The engine of Core.</summary>
@@ -16,13 +17,13 @@ internal sealed class SculptorEngine : ISculptEngine
 {
     /// <inheritdoc/>
     public SculptResult Run(
-        BooleanTask task, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel) =>
-        Sculptor.Run(task, options, observer, resume, threads, cancel);
+        ILearningTask task, TaskData data, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel) =>
+        Sculptor.Run(task, data, options, Trainers.Create, observer, resume, threads, cancel);
 }
 
 /// <summary>Finds the modules of a sculpted network and judges them.</summary>
 public interface IRunEvaluator
 {
     /// <summary>The result of a run.</summary>
-    RunResult Evaluate(BooleanTask task, SculptOptions options, SculptResult sculpt);
+    RunResult Evaluate(ILearningTask task, SculptOptions options, SculptResult sculpt);
 }

@@ -10,7 +10,7 @@ namespace NeuralSculpting.Runs.Execution;
 public sealed class RunEvaluator : IRunEvaluator
 {
     /// <inheritdoc/>
-    public RunResult Evaluate(BooleanTask task, SculptOptions options, SculptResult sculpt)
+    public RunResult Evaluate(ILearningTask task, SculptOptions options, SculptResult sculpt)
     {
         var detections = sculpt.Networks.Select((network, tie) => Detect(network, options.Detection, explain: tie == 0)).ToList();
         return new RunResult

@@ -1,5 +1,6 @@
 using NeuralSculpting.Core;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Storage;
@@ -8,7 +9,7 @@ namespace NeuralSculpting.Runs.Execution;
 
 /// <summary>Takes one run from where the store has it to its result.</summary>
 internal sealed class RunExecution(
-    IRunStore store, FeedHub hub, RunsFeed changes, ISculptEngine engine, IRunEvaluator evaluator, TimeProvider clock)
+    IRunStore store, FeedHub hub, RunsFeed changes, ISculptEngine engine, IRunEvaluator evaluator, ITaskDataSource rows, TimeProvider clock)
 {
     /// <summary>
     /// Works on a claimed run until it ends or is stopped. An error fails this run, with its reason, and nothing else. A
@@ -69,7 +70,8 @@ internal sealed class RunExecution(
             (sculpt, result, signature) = await Task.Factory.StartNew(
                 () =>
                 {
-                    var sculpted = engine.Run(task, options, recorder, resume, threads, active.Token);
+                    var data = rows.Load(task, active.Token);
+                    var sculpted = engine.Run(task, data, options, recorder, resume, threads, active.Token);
                     var evaluated = evaluator.Evaluate(task, options, sculpted);
                     return (sculpted, evaluated, RunSignatures.Main(task, options, sculpted, evaluated));
                 },

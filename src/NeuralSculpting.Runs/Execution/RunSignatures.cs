@@ -8,16 +8,16 @@ namespace NeuralSculpting.Runs.Execution;
 /// <summary>What went wrong with a run (<see cref="SignatureRules"/>), at its end and later from what the store has.</summary>
 public static class RunSignatures
 {
-    /// <summary>The name of the most telling signature; null when nothing went wrong.</summary>
-    internal static string? Main(BooleanTask task, SculptOptions options, SculptResult sculpt, RunResult result) =>
-        IsFine(result) ? null : SignatureRules.Read(Evidence(task, options, result, CellEvidence.Of(task, options, sculpt.Cells))).FirstOrDefault()?.Name;
+    /// <summary>The name of the most telling signature; null when nothing went wrong, or when the task has no truth table to hold the network against.</summary>
+    internal static string? Main(ILearningTask task, SculptOptions options, SculptResult sculpt, RunResult result) =>
+        IsFine(result) || task is not BooleanTask table ? null : SignatureRules.Read(Evidence(table, options, result, CellEvidence.Of(table, options, sculpt.Cells))).FirstOrDefault()?.Name;
 
-    /// <summary>Every signature of a finished run, the most telling first; empty when nothing went wrong.</summary>
+    /// <summary>Every signature of a finished run, the most telling first; empty when nothing went wrong, and for tasks over data.</summary>
     public static async Task<IReadOnlyList<Signature>> ReadAsync(IRunService runs, StoredRun run, RunResult result, CancellationToken cancel = default)
     {
-        if (IsFine(result))
+        if (IsFine(result) || run.Spec.ResolveTruthTable() is not { } task)
             return [];
-        var (task, options) = (run.Spec.ResolveTask(), run.Spec.ToSculptOptions());
+        var options = run.Spec.ToSculptOptions();
         var cells = new List<CellEvidence>();
         for (var cell = 0; cell < result.Cells.Count; cell++)
         {

@@ -34,7 +34,7 @@ internal static class CostModel
     public static double EdgeTrainings(double step, double weights) => Math.Max(1, EdgeShare * Trainings(step, weights));
 
     /// <summary>The estimate of a valid spec.</summary>
-    public static CostEstimate Estimate(RunSpec spec, BooleanTask task)
+    public static CostEstimate Estimate(RunSpec spec, ILearningTask task)
     {
         var pruning = spec.Pruning;
         var weights = (double)spec.Architecture.Weights;
@@ -42,8 +42,8 @@ internal static class CostModel
         var edges = pruning.Mode == PruningMode.UnitsOnly ? 0 : pruning.EdgeSteps.Sum(step => EdgeTrainings(step, weights));
         var starts = pruning.Mode switch { PruningMode.UnitsOnly => 0, PruningMode.EdgesOnly => 1, _ => pruning.UnitSteps.Count };
         var trainings = 1 + units + (starts * (1 + edges));
-        var stepsEach = (double)spec.Training.Epochs * Math.Ceiling((double)task.Rows / spec.Training.BatchSize);
-        var rows = Math.Min(task.Rows, spec.Training.BatchSize);
+        var stepsEach = (double)spec.Training.Epochs * Math.Ceiling((double)task.TrainingRows / spec.Training.BatchSize);
+        var rows = Math.Min(task.TrainingRows, spec.Training.BatchSize);
         var seconds = trainings * stepsEach * (SecondsPerStep + (SecondsPerWeightRow * rows * weights * MeanDensity));
         return new CostEstimate((int)Math.Min(trainings, int.MaxValue), (long)(trainings * stepsEach), seconds);
     }

@@ -4,6 +4,7 @@ using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Core.Training;
 
 namespace NeuralSculpting.Runs.Specs;
@@ -51,7 +52,27 @@ public sealed record RunSpec
 
     /// <summary>The task that the spec names or defines.</summary>
     /// <exception cref="InvalidOptionsException">No published task has that name, or the own task is not valid.</exception>
-    public BooleanTask ResolveTask() => TaskResolver.Resolve(Task);
+    public ILearningTask ResolveTask() => TaskResolver.Resolve(Task);
+
+    /// <summary>The task where it has a truth table; null for a task over data.</summary>
+    /// <exception cref="InvalidOptionsException">No published task has that name, or the own task is not valid.</exception>
+    public BooleanTask? ResolveTruthTable() => ResolveTask() as BooleanTask;
+
+    /// <summary>The spec that a task and an architecture have before anybody changes it: published options where there are any.</summary>
+    public static RunSpec Suggest(SpecTask named, ILearningTask task, Architecture architecture)
+    {
+        var spec = new RunSpec { Task = named, Architecture = architecture, Training = PublishedSettings.Suggest(task, architecture) };
+        // Real data is hardly ever learned without a fault.
+        return task switch
+        {
+            DigitTask => spec with
+            {
+                Pruning = spec.Pruning with { Accuracy = PublishedDataTask.Accuracy },
+                Detection = spec.Detection with { MergingThreshold = PublishedDataTask.MergingThreshold, ModularityThreshold = PublishedDataTask.ModularityThreshold },
+            },
+            _ => spec,
+        };
+    }
 
     /// <summary>The part of the spec that the sculptor reads.</summary>
     public SculptOptions ToSculptOptions() => new()

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NeuralSculpting.Core;
-using NeuralSculpting.Core.Tasks;
 
 namespace NeuralSculpting.Runs.Specs;
 
@@ -16,7 +15,7 @@ internal sealed class SpecFields(JsonSerializerOptions options, OptionErrors err
     public JsonNode? Check(JsonNode? node, Type type, string path)
     {
         if (type == typeof(SpecTask))
-            type = node is JsonObject ? typeof(TaskDefinition) : typeof(string);
+            type = node is JsonObject task ? SpecTaskConverter.TypeOf(task.ContainsKey) : typeof(string);
         var info = options.GetTypeInfo(type);
         if (info.Kind == JsonTypeInfoKind.Object && node is JsonObject document)
             return CheckObject(document, info, path);

@@ -1,10 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 
 namespace NeuralSculpting.Runs.Specs;
 
-/// <summary>What a spec learns: a published task by its name, or a user's own task. In JSON a string or an object.</summary>
+/// <summary>
+/// What a spec learns: a published task by its name, a user's own truth table, or a user's own task over a data set. In JSON a
+/// string or an object; an object with a "dataset" is a task over data.
+/// </summary>
 [JsonConverter(typeof(SpecTaskConverter))]
 public sealed record SpecTask
 {
@@ -14,14 +18,20 @@ public sealed record SpecTask
     /// <summary>A user's own task.</summary>
     public SpecTask(TaskDefinition own) => Own = own;
 
+    /// <summary>A user's own task over pictures.</summary>
+    public SpecTask(DigitTaskDefinition digits) => Digits = digits;
+
     /// <summary>The published name; null for a user's own task.</summary>
     public string? Published { get; }
 
-    /// <summary>The user's own task; null for a published one.</summary>
+    /// <summary>The user's own truth table; null for other tasks.</summary>
     public TaskDefinition? Own { get; }
 
+    /// <summary>The user's own task over pictures; null for other tasks.</summary>
+    public DigitTaskDefinition? Digits { get; }
+
     /// <summary>The name that tables show.</summary>
-    public string Name => Published ?? Own!.Name;
+    public string Name => Published ?? Own?.Name ?? Digits!.Name;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -30,11 +40,14 @@ public sealed record SpecTask
 /// <summary>Writes a published task as its name and an own task as an object.</summary>
 internal sealed class SpecTaskConverter : JsonConverter<SpecTask>
 {
+    /// <summary>The field that only tasks over data have.</summary>
+    public const string Dataset = "dataset";
+
     /// <inheritdoc/>
     public override SpecTask Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => new SpecTask(reader.GetString()!),
-        JsonTokenType.StartObject => new SpecTask(JsonSerializer.Deserialize<TaskDefinition>(ref reader, options)!),
+        JsonTokenType.StartObject => ReadObject(JsonElement.ParseValue(ref reader), options),
         _ => throw new JsonException("must be the name of a published task or a task of your own"),
     };
 
@@ -43,7 +56,20 @@ internal sealed class SpecTaskConverter : JsonConverter<SpecTask>
     {
         if (value.Published is { } name)
             writer.WriteStringValue(name);
+        else if (value.Own is { } own)
+            JsonSerializer.Serialize(writer, own, options);
         else
-            JsonSerializer.Serialize(writer, value.Own, options);
+            JsonSerializer.Serialize(writer, value.Digits, options);
     }
+
+    /// <summary>The type that an object becomes, by the fields that it has.</summary>
+    public static Type TypeOf(Func<string, bool> has) => has(Dataset) ? typeof(DigitTaskDefinition) : typeof(TaskDefinition);
+
+    private static SpecTask ReadObject(JsonElement element, JsonSerializerOptions options) =>
+        element.Deserialize(TypeOf(field => element.TryGetProperty(field, out _)), options) switch
+        {
+            DigitTaskDefinition digits => new SpecTask(digits),
+            TaskDefinition own => new SpecTask(own),
+            _ => throw new JsonException("must be a task"),
+        };
 }

@@ -47,7 +47,6 @@ public static class ApiSetup
         StudyRoutes.Map(api);
         BundleRoutes.Map(api);
         NetworkRoutes.Map(api);
-        DataRoutes.Map(api);
         LinkRoutes.Map(api);
         return app;
     }

@@ -95,7 +95,7 @@ internal sealed class StoreMaker(SqliteRunStore store, int runs, long points, in
         var (spec, id) = (run.Spec, run.Summary.Id);
         var feed = new RunFeed(run.Summary, spec.Architecture);
         var recorder = new RunRecorder(feed, new GridProgress(spec), store, new RunsFeed(), TimeProvider.System, () => { });
-        var task = spec.ResolveTask();
+        var task = spec.ResolveTruthTable()!;
         var sculpt = Sculptor.Run(task, spec.ToSculptOptions(), recorder);
         await recorder.SettleAsync();
         Interlocked.Add(ref _points, feed.Epochs.Count);

@@ -34,8 +34,8 @@ internal sealed class PacedProduct : WebApplicationFactory<RunsHub>
 
     private sealed class PacedEngine(int epochsASecond) : ISculptEngine
     {
-        public SculptResult Run(BooleanTask task, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel) =>
-            Sculptor.Run(task, options, new Paced(observer, 1000.0 / epochsASecond, cancel), resume, 1, cancel);
+        public SculptResult Run(ILearningTask task, TaskData data, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel) =>
+            Sculptor.Run((BooleanTask)task, options, new Paced(observer, 1000.0 / epochsASecond, cancel), resume, 1, cancel);
     }
 
     private sealed class Paced(ISculptObserver inner, double pause, CancellationToken cancel) : ISculptObserver

@@ -23,7 +23,7 @@ public class ConfidenceReaderTests
         ids.Add((await host.Runs.SubmitAsync([specs[0] with { Seed = 3, Pruning = new PruningOptions { UnitSteps = [30], EdgeSteps = [5] } }]))[0]);
         foreach (var id in ids)
             await host.WaitForEndAsync(id);
-        var task = specs[0].ResolveTask();
+        var task = specs[0].ResolveTruthTable()!;
         var results = specs.Select(s => Sculptor.Run(task, s.ToSculptOptions())).ToList();
         var shown = (await host.Runs.ResultAsync(ids[0]))!.Detection.Hierarchy;
 

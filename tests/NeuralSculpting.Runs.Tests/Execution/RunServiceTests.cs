@@ -74,7 +74,7 @@ public class RunServiceTests
         var row = await host.WaitForEndAsync(id);
 
         var result = (await host.Runs.ResultAsync(id))!;
-        var sculpt = Sculptor.Run(spec.ResolveTask(), spec.ToSculptOptions());
+        var sculpt = Sculptor.Run(spec.ResolveTruthTable()!, spec.ToSculptOptions());
 
         Assert.Equal(sculpt.Network.Masks, result.Network.Masks);
         Assert.Equal(sculpt.Network.Weights, result.Network.Weights);

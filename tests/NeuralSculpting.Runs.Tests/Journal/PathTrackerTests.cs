@@ -17,7 +17,7 @@ public class PathTrackerTests
         var spec = TestSpecs.Small() with { Pruning = TestSpecs.Small().Pruning with { Mode = mode, Accuracy = 80 } };
         var watcher = new Watcher(new PathTracker(spec.Architecture));
 
-        var sculpt = Sculptor.Run(spec.ResolveTask(), spec.ToSculptOptions(), watcher, null, threads);
+        var sculpt = Sculptor.Run(spec.ResolveTruthTable()!, spec.ToSculptOptions(), watcher, null, threads);
         watcher.Close();
 
         Assert.Contains(sculpt.Cells, cell => cell.History.Attempts.Count > 2);
@@ -36,8 +36,8 @@ public class PathTrackerTests
         var watcher = new Watcher(new PathTracker(spec.Architecture), recode: true);
         var plain = new Watcher(new PathTracker(spec.Architecture));
 
-        Sculptor.Run(spec.ResolveTask(), spec.ToSculptOptions(), watcher);
-        Sculptor.Run(spec.ResolveTask(), spec.ToSculptOptions(), plain);
+        Sculptor.Run(spec.ResolveTruthTable()!, spec.ToSculptOptions(), watcher);
+        Sculptor.Run(spec.ResolveTruthTable()!, spec.ToSculptOptions(), plain);
 
         Assert.Equal(JournalFrames.Encode(plain.Tracker.Snapshot().Path), JournalFrames.Encode(watcher.Tracker.Snapshot().Path));
     }

@@ -33,7 +33,7 @@ public class RunSpecTests
         Assert.Equal(Unusual.Training, again.Training);
         Assert.Equal(Unusual.Detection, again.Detection);
         Assert.Equal(Unusual, again);
-        Assert.Equal("my xor", again.ResolveTask().Name);
+        Assert.Equal("my xor", again.ResolveTruthTable()!.Name);
     }
 
     [Fact]
@@ -147,11 +147,11 @@ public class RunSpecTests
     [Fact]
     public void EstimateCost_MoreEpochs_CostsMore()
     {
-        var one = CostModel.Estimate(TestSpecs.Exemplar(), TestSpecs.Exemplar().ResolveTask());
+        var one = CostModel.Estimate(TestSpecs.Exemplar(), TestSpecs.Exemplar().ResolveTruthTable()!);
         var two = TestSpecs.Exemplar() with { Training = new TrainingOptions { Epochs = 30 } };
 
         Assert.InRange(one.Trainings, 300, 5000);
-        Assert.Equal(2 * one.Steps, CostModel.Estimate(two, two.ResolveTask()).Steps, 1.0);
+        Assert.Equal(2 * one.Steps, CostModel.Estimate(two, two.ResolveTruthTable()!).Steps, 1.0);
         Assert.Equal(one.Trainings * 2, (one + one).Trainings);
     }
 }

@@ -1,5 +1,6 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Studies;
 using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Runs.Studies.Store;
@@ -25,7 +26,7 @@ public class CellConsensusTests
             Assert.Equal(2, consensus.Groups.Count);
             for (var g = 0; g < 2; g++)
             {
-                var sculpts = runs.Skip(3 * g).Take(3).Select(r => Sculptor.Run(line.Task, line.Under(r.Seed).ToSculptOptions())).ToList();
+                var sculpts = runs.Skip(3 * g).Take(3).Select(r => Sculptor.Run((BooleanTask)line.Task, line.Under(r.Seed).ToSculptOptions())).ToList();
                 var winner = StructureConsensus.Of(line.Spec.Architecture, sculpts, 100, StructureConsensus.Detection(line.Spec.Detection)).Winner;
                 Assert.Equal(winner.Probability, consensus.Groups[g].Probability, 9);
                 Assert.True(TieAgreement.SameStructure(winner.Best.Hierarchy, consensus.Groups[g].Hierarchy));

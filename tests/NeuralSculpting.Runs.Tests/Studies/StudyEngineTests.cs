@@ -1,6 +1,7 @@
 using NeuralSculpting.Core.Evaluation;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Studies.Definition;
 using NeuralSculpting.Runs.Studies.Engine;
 using NeuralSculpting.Runs.Studies.Planning;
@@ -34,7 +35,7 @@ public class StudyEngineTests
             for (var round = 0; round < board.Plan.Seeds.Count; round++)
             {
                 var spec = line.Under(board.Plan.Seeds[round]);
-                var result = Sculptor.Run(line.Task, spec.ToSculptOptions());
+                var result = Sculptor.Run((BooleanTask)line.Task, spec.ToSculptOptions());
                 var verdicts = result.Networks.Select(n => Judge.Verdict(line.Task, spec.Architecture, ModuleDetector.Detect(spec.Architecture, n.Masks, spec.Detection)).Success == true).ToList();
                 var outcome = board.Outcome(line.Index, round)!;
                 Assert.Equal(new TieCount(verdicts[0], verdicts.Count(v => v), verdicts.Count), outcome.Counts[TieVerdicts.Success]);
@@ -146,7 +147,7 @@ public class StudyEngineTests
         foreach (var line in board.Plan.Lines)
         {
             var spec = StudyBoard.SculptSpec(line.Under(0));
-            var result = Sculptor.Run(line.Task, spec.ToSculptOptions());
+            var result = Sculptor.Run((BooleanTask)line.Task, spec.ToSculptOptions());
             var record = store.FindSculpt(spec.SpecId, spec.Architecture)!;
             Assert.Equal(result.Ties, record.Ties);
             Assert.Equal(result.Cells.Select(c => (c.UnitStep, c.EdgeStep, c.Edges, c.Accuracy, c.ValidationLoss)), record.Cells.Select(c => (c.UnitStep, c.EdgeStep, c.Edges, c.Accuracy, c.ValidationLoss)));

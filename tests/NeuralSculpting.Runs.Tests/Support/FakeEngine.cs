@@ -26,7 +26,7 @@ internal sealed class FakeEngine(int attempts = 20, int epochs = 4, TimeSpan epo
     public List<int> Seeds { get; } = [];
 
     public SculptResult Run(
-        BooleanTask task, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel)
+        ILearningTask task, TaskData data, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel)
     {
         lock (Seeds)
         {

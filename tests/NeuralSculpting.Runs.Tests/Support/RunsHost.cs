@@ -26,14 +26,15 @@ internal sealed class RunsHost : IAsyncDisposable
 
     public IStudyService Studies { get; }
 
-    public static async Task<RunsHost> StartAsync(string folder, int concurrency = 2, ISculptEngine? engine = null, bool work = true, IRunStore? store = null, string? results = null)
+    public static async Task<RunsHost> StartAsync(
+        string folder, int concurrency = 2, ISculptEngine? engine = null, bool work = true, IRunStore? store = null, string? results = null, string? datasets = null)
     {
         var services = new ServiceCollection().AddLogging();
         if (engine is not null)
             services.AddSingleton(engine);
         if (store is not null)
             services.AddSingleton(store);
-        services.AddNeuralSculptingRuns(new RunsOptions { DataFolder = folder, Concurrency = concurrency, Work = work, ResultsFolder = results });
+        services.AddNeuralSculptingRuns(new RunsOptions { DataFolder = folder, Concurrency = concurrency, Work = work, ResultsFolder = results, DatasetsFolder = datasets! });
         var host = new RunsHost(services.BuildServiceProvider());
         foreach (var hosted in host._hosted)
             await hosted.StartAsync(CancellationToken.None);

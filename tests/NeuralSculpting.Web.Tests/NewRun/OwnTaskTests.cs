@@ -1,3 +1,4 @@
+using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Web.Components.NewRun;
 
 namespace NeuralSculpting.Web.Tests.NewRun;
@@ -56,7 +57,7 @@ public sealed class OwnTaskTests
     {
         var form = new NewRunForm { IsOwn = true };
         form.Own.Formulas = "y0 = x0 & x2\ny1 = x0 | ~x0\ny2 = x2 & x0";
-        var preview = TaskPreview.Of(FormReader.Read(form).Task!);
+        var preview = TaskPreview.Of((BooleanTask)FormReader.Read(form).Task!);
         Assert.Equal([("y0, y2", "x0, x2"), ("y1", "nothing: constant")], preview.Relevant);
         // Row 5 is x0 = 1, x1 = 0, x2 = 1.
         Assert.Equal([true, false, true], preview.Rows[5].Inputs);
@@ -69,7 +70,7 @@ public sealed class OwnTaskTests
     {
         var form = new NewRunForm { IsOwn = true };
         form.Own.Formulas = "a = x0 & x1\nb = x1 ^ x2\ny0 = a\ny1 = b";
-        var shared = TaskPreview.Of(FormReader.Read(form).Task!).Shared;
+        var shared = TaskPreview.Of((BooleanTask)FormReader.Read(form).Task!).Shared;
         Assert.StartsWith("x1 is read by several sub-functions (a, b).", shared, StringComparison.Ordinal);
     }
 

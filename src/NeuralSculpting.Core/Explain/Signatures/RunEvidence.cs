@@ -60,7 +60,7 @@ public sealed record CellEvidence(int Edges, double Accuracy, bool? Success)
         [.. cells.Select(c => Of(task, options, c.Edges, c.Accuracy, c.History))];
 
     /// <summary>Looks at the structure of one.</summary>
-    public static CellEvidence Of(BooleanTask task, SculptOptions options, int edges, double accuracy, PruningHistory history)
+    public static CellEvidence Of(ILearningTask task, SculptOptions options, int edges, double accuracy, PruningHistory history)
     {
         // Weighted features need weights, which only the networks that tie have.
         if (task.Graph is null || options.Detection.Weighted)

@@ -20,8 +20,6 @@ public static class Idx
     public static PictureSet ReadPictures(ReadOnlySpan<byte> bytes, int most = int.MaxValue)
     {
         var sizes = Header(bytes, 3, out var data);
-        if (sizes[1] is < 1 or > 4096 || sizes[2] is < 1 or > 4096)
-            throw new InvalidDataException($"bytes 8 to 15: a picture has 1 to 4096 rows and columns, not {sizes[1]} x {sizes[2]}");
         var count = Math.Min(sizes[0], most);
         return new PictureSet(sizes[1], sizes[2], data[..(count * sizes[1] * sizes[2])].ToArray());
     }
@@ -35,7 +33,11 @@ public static class Idx
         return data.ToArray();
     }
 
-    private static int[] Header(ReadOnlySpan<byte> bytes, int dimensions, out ReadOnlySpan<byte> data)
+    /// <summary>The sizes of the dimensions in a header.</summary>
+    /// <param name="bytes">The first 4 + 4 x dimensions bytes, or all of them when there are fewer.</param>
+    /// <param name="dimensions">1 for labels, 3 for pictures.</param>
+    /// <exception cref="InvalidDataException">The bytes break the format; the message says where.</exception>
+    internal static int[] Sizes(ReadOnlySpan<byte> bytes, int dimensions)
     {
         var length = 4 + (4 * dimensions);
         if (bytes.Length < length)
@@ -55,6 +57,16 @@ public static class Idx
                 throw new InvalidDataException($"bytes {4 + (4 * d)} to {7 + (4 * d)}: the file says that it holds more than 2 GiB");
             sizes[d] = (int)size;
         }
+        if (dimensions == 3 && (sizes[1] is < 1 or > 4096 || sizes[2] is < 1 or > 4096))
+            throw new InvalidDataException($"bytes 8 to 15: a picture has 1 to 4096 rows and columns, not {sizes[1]} x {sizes[2]}");
+        return sizes;
+    }
+
+    private static int[] Header(ReadOnlySpan<byte> bytes, int dimensions, out ReadOnlySpan<byte> data)
+    {
+        var length = 4 + (4 * dimensions);
+        var sizes = Sizes(bytes, dimensions);
+        var total = sizes.Aggregate(1L, (product, size) => product * size);
         if (bytes.Length - length != total)
             throw new InvalidDataException($"the header says {string.Join(" x ", sizes)} = {total} bytes of data, but {bytes.Length - length} follow");
         data = bytes[length..];

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using NeuralSculpting.Core.Pruning;
+using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Training;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Studies.Planning;
 using NeuralSculpting.Runs.Studies.Results;
 using NeuralSculpting.Runs.Studies.Store;
@@ -18,7 +21,10 @@ public readonly record struct StudyTimes(int Sculpts, int Found, double Sculptin
 /// Makes the sculpts that a study needs, on all cores, each on one; results are stored in batches before the board shows them.
 /// What was made is never made again, and what was under way at a stop is made anew.
 /// </summary>
-public sealed class StudyEngine(IStudyStore store, TimeProvider clock)
+/// <param name="store">Keeps what was made.</param>
+/// <param name="clock">Times it.</param>
+/// <param name="rows">Where tasks over data get their rows from; null = they fail, and say so.</param>
+public sealed class StudyEngine(IStudyStore store, TimeProvider clock, ITaskDataSource? rows = null)
 {
     private const int LargestBatch = 256;
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(100);
@@ -99,6 +105,15 @@ public sealed class StudyEngine(IStudyStore store, TimeProvider clock)
         }
     }
 
+    private SculptResult Sculpt(ILearningTask task, SculptOptions options, CancellationToken cancel)
+    {
+        if (task is BooleanTask table)
+            return Sculptor.Run(table, options, threads: 1, cancel: cancel);
+        if (rows is null)
+            throw new DatasetException($"{task.Name} is a task over data, and no folder of data sets is set");
+        return Sculptor.Run(task, rows.Load(task, cancel), options, Trainers.Create, threads: 1, cancel: cancel);
+    }
+
     private Ended Sculpt(StudyBoard board, StudyJob job, CancellationToken cancel)
     {
         var (lines, seed) = (board.Missing(job), board.Plan.Seeds[job.Round]);
@@ -107,7 +122,7 @@ public sealed class StudyEngine(IStudyStore store, TimeProvider clock)
         try
         {
             var known = store.FindSculpt(id, spec.Architecture);
-            var record = known ?? SculptRecord.Of(spec.Architecture, Sculptor.Run(lines[0].Task, spec.ToSculptOptions(), threads: 1, cancel: cancel), 0);
+            var record = known ?? SculptRecord.Of(spec.Architecture, Sculpt(lines[0].Task, spec.ToSculptOptions(), cancel), 0);
             var sculpted = clock.GetElapsedTime(start).TotalSeconds;
             if (known is null)
                 record = record with { Seconds = sculpted };

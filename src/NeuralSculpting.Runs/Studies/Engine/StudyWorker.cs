@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Studies.Store;
 
 namespace NeuralSculpting.Runs.Studies.Engine;
@@ -9,7 +10,7 @@ namespace NeuralSculpting.Runs.Studies.Engine;
 /// it goes on, so a restart needs nothing but a look at the store.
 /// </summary>
 internal sealed partial class StudyWorker(
-    IStudyStore store, StudyHandles handles, StudyGate gate, RunsOptions options, TimeProvider clock, ILogger<StudyWorker> log) : IHostedService, IDisposable
+    IStudyStore store, StudyHandles handles, StudyGate gate, RunsOptions options, ITaskDataSource rows, TimeProvider clock, ILogger<StudyWorker> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(10);
@@ -79,7 +80,7 @@ internal sealed partial class StudyWorker(
             // It may have been paused or changed before there was anything to stop.
             if (store.Find(study.Id) is not { State: StudyState.Running, Deleted: null } now || now.Spec.ToJson() != study.Spec.ToJson())
                 return;
-            var engine = handle.Begin(new StudyEngine(store, clock));
+            var engine = handle.Begin(new StudyEngine(store, clock, rows));
             var mine = handle;
             LimitTime(study, stop);
             await Task.Factory.StartNew(

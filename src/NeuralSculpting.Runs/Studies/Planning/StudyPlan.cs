@@ -13,7 +13,7 @@ namespace NeuralSculpting.Runs.Studies.Planning;
 /// <param name="Spec">The spec; its seed is of no meaning.</param>
 /// <param name="Settings">The point of the axes.</param>
 /// <param name="Pool">The cell of the table that its runs count in.</param>
-public sealed record StudyLine(int Index, BooleanTask Task, RunSpec Spec, IReadOnlyList<StudySetting> Settings, int Pool)
+public sealed record StudyLine(int Index, ILearningTask Task, RunSpec Spec, IReadOnlyList<StudySetting> Settings, int Pool)
 {
     /// <summary>The spec under a seed.</summary>
     public RunSpec Under(int seed) => Spec with { Seed = seed };
@@ -114,7 +114,7 @@ public sealed class StudyPlan
         return string.Join('\n', [task, place, .. point.Select(s => $"{s.Field}={s.Value}")]);
     }
 
-    private static List<Architecture> Architectures(StudySpec spec, BooleanTask task, OptionErrors errors)
+    private static List<Architecture> Architectures(StudySpec spec, ILearningTask task, OptionErrors errors)
     {
         var hidden = spec.Architectures.Count > 0
             ? spec.Architectures
@@ -127,9 +127,9 @@ public sealed class StudyPlan
     }
 
     private static RunSpec? Make(
-        StudySpec study, SpecTask named, BooleanTask task, Architecture architecture, IReadOnlyList<StudySetting> point, OptionErrors errors)
+        StudySpec study, SpecTask named, ILearningTask task, Architecture architecture, IReadOnlyList<StudySetting> point, OptionErrors errors)
     {
-        var spec = new RunSpec { Task = named, Architecture = architecture, Training = PublishedSettings.Suggest(task, architecture) };
+        var spec = RunSpec.Suggest(named, task, architecture);
         if (study.Options.Count == 0 && point.Count == 0)
             return Check(spec, errors);
         var document = JsonNode.Parse(spec.ToJson())!.AsObject();

@@ -17,7 +17,7 @@ namespace NeuralSculpting.Web.Api.Routes;
 public sealed record KeepRequest(string Name = "", DetectionOptions? Options = null);
 
 /// <summary>Detecting modules otherwise, of runs and of imported networks, without training again.</summary>
-internal sealed class DetectionRoutes(string path, string kind, Func<HttpContext, string, Task<(NetworkDocument Network, BooleanTask? Task)>> find)
+internal sealed class DetectionRoutes(string path, string kind, Func<HttpContext, string, Task<(NetworkDocument Network, ILearningTask? Task)>> find)
 {
     /// <summary>Maps the routes.</summary>
     public static void Map(RouteGroupBuilder api)
@@ -66,12 +66,12 @@ internal sealed class DetectionRoutes(string path, string kind, Func<HttpContext
         return ((detection, verdict), DetectionResource.Of(options, detection, verdict));
     }
 
-    private static async Task<(NetworkDocument Network, BooleanTask? Task)> RunAsync(HttpContext http, string id)
+    private static async Task<(NetworkDocument Network, ILearningTask? Task)> RunAsync(HttpContext http, string id)
     {
         var (run, result) = await RunDataRoutes.FinishedAsync(id, http, http.RequestServices.GetRequiredService<IRunService>());
         return (NetworkDocument.From(result.Network), run.Spec.ResolveTask());
     }
 
-    private static async Task<(NetworkDocument Network, BooleanTask? Task)> NetworkAsync(HttpContext http, string id) =>
+    private static async Task<(NetworkDocument Network, ILearningTask? Task)> NetworkAsync(HttpContext http, string id) =>
         (await http.RequestServices.GetRequiredService<INetworkStore>().ReadAsync(id, http.RequestAborted) ?? throw ApiException.Missing("network", id), null);
 }

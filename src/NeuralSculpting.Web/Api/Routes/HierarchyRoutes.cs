@@ -73,7 +73,7 @@ internal sealed class HierarchyRoutes(string path, string kind, Func<HttpContext
     private static async Task<Found> RunAsync(HttpContext http, string id)
     {
         var (run, result) = await RunDataRoutes.FinishedAsync(id, http, http.RequestServices.GetRequiredService<IRunService>());
-        return new Found(result.Network, result.Detection.Hierarchy, run.Spec.Architecture.Inputs, run.Spec.ResolveTask(), result.Verdict.Matches);
+        return new Found(result.Network, result.Detection.Hierarchy, run.Spec.Architecture.Inputs, run.Spec.ResolveTruthTable(), result.Verdict.Matches);
     }
 
     private static async Task<Found> NetworkAsync(HttpContext http, string id)

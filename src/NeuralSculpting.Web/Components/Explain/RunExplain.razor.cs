@@ -34,7 +34,7 @@ public sealed partial class RunExplain : IDisposable
     {
         if (_of == Run.Summary.Id)
             return;
-        (_of, _task) = (Run.Summary.Id, Run.Spec.ResolveTask());
+        (_of, _task) = (Run.Summary.Id, Run.Spec.ResolveTruthTable());
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);

@@ -44,14 +44,9 @@ public static class FormReader
     public static string Text(NewRunForm form, FormResult result, OptionField field) =>
         form.Options.GetValueOrDefault(field.Id) ?? field.Show(result.Preset);
 
-    private static BooleanTask? Resolve(SpecTask task)
-    {
-        if (task.Own is not { } own)
-            return PublishedTasks.All.FirstOrDefault(t => t.Name == task.Published)?.Task;
-        return own.TryBuild(out var built, out _) ? built : null;
-    }
+    private static ILearningTask? Resolve(SpecTask task) => TaskResolver.TryResolve(task, new OptionErrors(), out var resolved) ? resolved : null;
 
-    private static (RunSpec Preset, PresetSource Source) Preset(SpecTask specTask, BooleanTask? task, Architecture? architecture)
+    private static (RunSpec Preset, PresetSource Source) Preset(SpecTask specTask, ILearningTask? task, Architecture? architecture)
     {
         var standIn = architecture ?? (task is null ? StandIn : new Architecture(task.Inputs, 24, task.Outputs));
         var spec = new RunSpec { Task = specTask, Architecture = standIn };
@@ -59,7 +54,7 @@ public static class FormReader
             return (spec, PresetSource.Rows);
         var source = PublishedSettings.For(task.Name, standIn) is not null ? PresetSource.Published
             : PublishedSettings.Architectures(task.Name).Count > 0 ? PresetSource.Nearest : PresetSource.Rows;
-        return (spec with { Training = PublishedSettings.Suggest(task, standIn) }, source);
+        return (RunSpec.Suggest(specTask, task, standIn), source);
     }
 
     private static RunSpec ReadOptions(NewRunForm form, RunSpec spec, List<FieldError> errors)

@@ -25,7 +25,7 @@ public enum PresetSource
 /// <param name="Submission">What would be submitted; null while there is any error.</param>
 /// <param name="Errors">Every broken rule.</param>
 public sealed record FormResult(
-    BooleanTask? Task, Architecture? Architecture, RunSpec Preset, PresetSource Source, Submission? Submission, IReadOnlyList<FieldError> Errors)
+    ILearningTask? Task, Architecture? Architecture, RunSpec Preset, PresetSource Source, Submission? Submission, IReadOnlyList<FieldError> Errors)
 {
     /// <summary>What is wrong with a field, as one text; null when nothing is.</summary>
     public string? ErrorOf(string field) =>

@@ -58,7 +58,7 @@ public sealed class CurvesReader(IRunService runs, string id)
     {
         if (_batches is null && await runs.GetAsync(id) is { } run)
         {
-            var rows = run.Spec.ResolveTask().Rows;
+            var rows = run.Spec.ResolveTask().TrainingRows;
             _batches = (rows + run.Spec.Training.BatchSize - 1) / run.Spec.Training.BatchSize;
         }
         return _batches;
