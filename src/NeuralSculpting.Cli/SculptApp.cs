@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NeuralSculpting.Cli.Batches;
+using NeuralSculpting.Cli.Data;
 using NeuralSculpting.Cli.Listing;
 using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Cli.Sculpting;
@@ -41,6 +42,7 @@ internal static class SculptApp
             DetectCommand.Create(console, cancel),
             ScoreCommand.Create(console, cancel),
             StudyCommand.Create(console, cancel),
+            DataCommand.Create(console, cancel),
             ListCommand.Create(console, cancel),
             WatchCommand.Create(console, cancel),
             FetchCommand.Create(console, cancel),

@@ -39,7 +39,7 @@ public interface IDataLibrary
     Task<bool> CancelAsync(string name);
 
     /// <summary>Adds a file to a set, which is made when it is not there. It counts only when it is whole and keeps every rule.</summary>
-    /// <param name="set">Letters, digits, ".", "_" and "-", at most 60.</param>
+    /// <param name="set">Small letters, digits, "-" and "_", at most 60.</param>
     /// <param name="file">Its name; the ending says what it is.</param>
     /// <param name="content">Its bytes, read to the end.</param>
     /// <param name="report">Hears of the bytes so far; null = nobody.</param>

@@ -47,6 +47,7 @@ public static class ApiSetup
         StudyRoutes.Map(api);
         BundleRoutes.Map(api);
         NetworkRoutes.Map(api);
+        DataRoutes.Map(api);
         LinkRoutes.Map(api);
         return app;
     }

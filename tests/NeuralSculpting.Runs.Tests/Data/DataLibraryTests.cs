@@ -56,10 +56,11 @@ public sealed class DataLibraryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("..", "a.idx", "set: must begin with")]
-    [InlineData("../up", "a.idx", "set: must begin with")]
-    [InlineData(".trash", "a.idx", "set: must begin with")]
-    [InlineData("a\0", "a.idx", "set: must begin with")]
+    [InlineData("..", "a.idx", "set: must have 1 to 60 small letters")]
+    [InlineData("../up", "a.idx", "set: must have 1 to 60 small letters")]
+    [InlineData(".trash", "a.idx", "set: must have 1 to 60 small letters")]
+    [InlineData("Set", "a.idx", "set: must have 1 to 60 small letters")]
+    [InlineData("a\0", "a.idx", "set: must have 1 to 60 small letters")]
     [InlineData("set", "../a.idx", "name: must begin with")]
     [InlineData("set", "a/b.idx", "name: must begin with")]
     [InlineData("set", "a\\b.idx", "name: must begin with")]

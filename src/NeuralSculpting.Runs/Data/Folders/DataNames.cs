@@ -25,6 +25,15 @@ public static partial class DataNames
     /// <summary>Whether a name can be one of a set.</summary>
     public static bool IsSet(string name) => SetName().IsMatch(name);
 
+    /// <summary>A name for the set that a file begins: "Iris 2.csv" becomes "iris-2".</summary>
+    public static string SetOf(string file)
+    {
+        var plain = IdxEnd().Replace(IsPacked(file) ? file[..^3] : file, "");
+        plain = plain.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? plain[..^4] : plain;
+        var name = NoSetName().Replace(plain.ToLowerInvariant(), "-").Trim('-', '_');
+        return name.Length > 60 ? name[..60] : name;
+    }
+
     /// <summary>What the name of a file says; packed ones (.gz) alike.</summary>
     public static FileForm Form(string name)
     {
@@ -51,15 +60,18 @@ public static partial class DataNames
     /// <summary>Names every rule that the names of an upload break.</summary>
     /// <exception cref="InvalidOptionsException">One does: the fields are "set" and "name".</exception>
     public static void Check(string set, string file) => new OptionErrors()
-        .Require(IsSet(set), "set", $"must begin with a letter or digit and have at most 60 letters, digits, '.', '_' and '-', not '{Short(set)}'")
+        .Require(IsSet(set), "set", $"must have 1 to 60 small letters, digits, - and _, and begin with a letter or digit, not '{Short(set)}'")
         .Require(FileName().IsMatch(file) && !file.EndsWith('.'), "name", $"must begin with a letter or digit and have at most 100 letters, digits, spaces and . _ ( ) + -, not '{Short(file)}'")
         .Require(Form(file) != FileForm.Other, "name", $"must end in .csv, or as IDX files do: -ubyte, .idx, .idx1, .idx3, packed with .gz or plain, not '{Short(file)}'")
         .ThrowIfAny();
 
     private static string Short(string text) => text.Length <= 120 ? text : text[..120] + "…";
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}\z")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9_-]{0,59}\z")]
     private static partial Regex SetName();
+
+    [GeneratedRegex("[^a-z0-9_]+")]
+    private static partial Regex NoSetName();
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 ._()+-]{0,99}\z")]
     private static partial Regex FileName();
