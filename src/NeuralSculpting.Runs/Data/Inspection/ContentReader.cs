@@ -17,7 +17,7 @@ internal static class ContentReader
     public static FileContent Read(string path, string name) => DataNames.Form(name) switch
     {
         FileForm.Idx => ReadIdx(path, name),
-        FileForm.Csv => TableProbe.Read(path),
+        FileForm.Csv => ReadTable(path, name),
         _ => throw new InvalidDataException("it is neither an IDX file nor a table by its name"),
     };
 
@@ -65,6 +65,12 @@ internal static class ContentReader
         foreach (var label in labels)
             classes[label]++;
         return new FileContent(ContentKind.Labels, labels.Length) { Classes = classes };
+    }
+
+    private static FileContent ReadTable(string path, string name)
+    {
+        using var stream = Open(path, name);
+        return TableProbe.Read(stream);
     }
 
     private static byte[] Unpack(string path, string name)

@@ -20,6 +20,7 @@ public static class PageLinks
         new("Studies", "/studies", Icons.Material.Outlined.Science, 's'),
         new("Compare", "/compare", Icons.Material.Outlined.CompareArrows, 'c'),
         new("New run", "/new", Icons.Material.Outlined.Add, 'n'),
+        new("Data", "/data", Icons.Material.Outlined.Dataset, 'd'),
         new("Networks", "/networks", Icons.Material.Outlined.Hub, 'w'),
         new("Links", "/links", Icons.Material.Outlined.Link, 'l'),
         new("API", "/api", Icons.Material.Outlined.Code, 'a', Outside: true),
