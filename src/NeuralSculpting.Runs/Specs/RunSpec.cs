@@ -65,9 +65,9 @@ public sealed record RunSpec
         // Real data is hardly ever learned without a fault.
         return task switch
         {
-            DigitTask => spec with
+            DigitTask digits => spec with
             {
-                Pruning = spec.Pruning with { Accuracy = PublishedDataTask.Accuracy },
+                Pruning = spec.Pruning with { Accuracy = digits.Definition.Formulas.Count > 0 ? PublishedDataTask.FunctionAccuracy : PublishedDataTask.Accuracy },
                 Detection = spec.Detection with { MergingThreshold = PublishedDataTask.MergingThreshold, ModularityThreshold = PublishedDataTask.ModularityThreshold },
             },
             _ => spec,
