@@ -9,6 +9,7 @@ using NeuralSculpting.Cli.Studies;
 using NeuralSculpting.Core;
 using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Documents;
+using NeuralSculpting.Runs.Engines;
 
 namespace NeuralSculpting.Cli;
 
@@ -74,7 +75,7 @@ internal static class SculptApp
             console.Fail("interrupted");
             return ExitCode.Failed;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RemoteException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RemoteException or EngineException)
         {
             console.Fail(fault.Message);
             return ExitCode.Failed;

@@ -6,6 +6,7 @@ using NeuralSculpting.Runs.Bundles;
 using NeuralSculpting.Runs.Comparison;
 using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Detections;
+using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Networks;
@@ -37,6 +38,7 @@ public static class RunsServices
             .ThrowIfAny();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.TryAddSingleton<TrainingEngines>();
         services.TryAddSingleton<ISculptEngine, SculptorEngine>();
         services.TryAddSingleton<IRunEvaluator, RunEvaluator>();
         services.TryAddSingleton<IRunIds, RunIds>();

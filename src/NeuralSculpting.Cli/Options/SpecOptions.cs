@@ -4,6 +4,7 @@ using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Training;
 using NeuralSculpting.Runs.Documents;
+using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Cli.Options;
@@ -22,6 +23,9 @@ internal sealed class SpecOptions
         AddTraining();
         AddPruning();
         Member<Activation>("--activation", "activation", "Hidden activation", default, (s, v) => s with { Activation = v });
+        Add<EngineChoice>(
+            "--engine", "engine", "What trains: simd, torch-cpu, torch-cuda:N; `sculpt system` says what is here. Default: simd", "NAME",
+            text => EngineChoice.TryParse(text, out var choice) ? choice : null, EngineChoice.Rule, (s, v) => s with { Engine = v });
         foreach (var (option, field, apply) in DetectionOptionSet.Create())
             _all.Add((option, $"detection.{field}", (parsed, spec) => spec with { Detection = apply(parsed, spec.Detection) }));
     }

@@ -38,7 +38,7 @@ internal static class RunCommand
             }
             var files = parsed.GetValue(folder) is { } path ? new RunFiles(path) : null;
             using var rows = new TaskDataSource(new DatasetFolder(parsed.GetValue(datasets)!));
-            var runner = new SeedRunner(specs, rows, parsed.Count(threads), weigh: !parsed.GetValue(json), console.Clock);
+            var runner = new SeedRunner(specs, rows, parsed.Count(threads), weigh: !parsed.GetValue(json), Engines.All, console.Clock);
             return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), runner, cancel);
         });
         return command;

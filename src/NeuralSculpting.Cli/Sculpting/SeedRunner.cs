@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NeuralSculpting.Core.Pruning;
-using NeuralSculpting.Core.Training;
 using NeuralSculpting.Runs.Data;
+using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Specs;
 
@@ -21,9 +21,11 @@ internal sealed record RunOutcome(int Index, RunSpec Spec, RunResult Result, dou
 /// <param name="rows">Where tasks over data get their rows from.</param>
 /// <param name="threads">For all of them.</param>
 /// <param name="weigh">Whether the networks of each grid are weighed, too.</param>
+/// <param name="engines">What this process trains with.</param>
 /// <param name="clock">Times them.</param>
-internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, ITaskDataSource rows, int threads, bool weigh, TimeProvider clock)
+internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, ITaskDataSource rows, int threads, bool weigh, TrainingEngines engines, TimeProvider clock)
 {
+    private readonly SculptorEngine _engine = new(engines);
     private readonly RunEvaluator _evaluator = new();
 
     /// <summary>Runs all seeds.</summary>
@@ -64,7 +66,7 @@ internal sealed class SeedRunner(IReadOnlyList<RunSpec> specs, ITaskDataSource r
         {
             var (spec, start) = (specs[index], clock.GetTimestamp());
             var sculpt = spec.ToSculptOptions();
-            var sculpted = Sculptor.Run(task, data, sculpt, Trainers.Create, progress?.Invoke(index), null, inner, cancel);
+            var sculpted = _engine.Run(new SculptJob(task, data, sculpt, spec.Engine), progress?.Invoke(index), null, inner, cancel);
             var result = _evaluator.Evaluate(task, sculpt, sculpted);
             var seconds = clock.GetElapsedTime(start).TotalSeconds;
             return new RunOutcome(index, spec, result, seconds, weigh ? RunVotes.Of(spec, sculpted, result.Detection.Hierarchy) : null);

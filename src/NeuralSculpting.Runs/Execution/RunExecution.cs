@@ -71,7 +71,7 @@ internal sealed class RunExecution(
                 () =>
                 {
                     var data = rows.Load(task, active.Token);
-                    var sculpted = engine.Run(task, data, options, recorder, resume, threads, active.Token);
+                    var sculpted = engine.Run(new SculptJob(task, data, options, run.Spec.Engine), recorder, resume, threads, active.Token);
                     var evaluated = evaluator.Evaluate(task, options, sculpted);
                     return (sculpted, evaluated, RunSignatures.Main(task, options, sculpted, evaluated));
                 },

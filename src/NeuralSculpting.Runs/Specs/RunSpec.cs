@@ -6,6 +6,7 @@ using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Core.Training;
+using NeuralSculpting.Runs.Engines;
 
 namespace NeuralSculpting.Runs.Specs;
 
@@ -38,6 +39,10 @@ public sealed record RunSpec
 
     /// <summary>How modules are found in the result.</summary>
     public DetectionOptions Detection { get; init; } = new();
+
+    /// <summary>What trains the networks. Default Core's own, left out of the JSON so that the ids of specs stay what they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EngineChoice Engine { get; init; }
 
     /// <summary>Every broken rule, none when the spec is valid; fields as paths: "training.learningRate".</summary>
     public IReadOnlyList<OptionError> Validate() => SpecValidator.Validate(this);

@@ -1,10 +1,12 @@
+using NeuralSculpting.Runs.Engines;
+
 namespace NeuralSculpting.Torch.Training;
 
 /// <summary>The device had too little memory; its message says what helps.</summary>
 /// <param name="device">For example cuda:0.</param>
 /// <param name="cause">What the library said.</param>
 public sealed class DeviceMemoryException(string device, Exception cause)
-    : InvalidOperationException(
+    : EngineException(
         $"{device} ran out of memory. Smaller batches, narrower layers, fewer runs at a time, or another device (the simd engine needs only the memory of the machine) help; the run can then be resumed from its last checkpoint.",
         cause)
 {

@@ -1,5 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
+using NeuralSculpting.Runs.Engines;
+using NeuralSculpting.Torch;
 using NeuralSculpting.Web.Api;
 using NeuralSculpting.Web.Components;
 using NeuralSculpting.Web.Components.Runs;
@@ -17,6 +19,7 @@ public static class FaceSetup
     public static IServiceCollection AddFace(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ITrainingEngine, TorchEngine>();
         services.AddScoped<ViewerZone>();
         services.AddScoped<QueryState>();
         services.AddScoped<FileSaver>();

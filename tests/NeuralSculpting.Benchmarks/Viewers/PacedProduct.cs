@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
-using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Training;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Web.Hubs;
 
@@ -34,8 +34,8 @@ internal sealed class PacedProduct : WebApplicationFactory<RunsHub>
 
     private sealed class PacedEngine(int epochsASecond) : ISculptEngine
     {
-        public SculptResult Run(ILearningTask task, TaskData data, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel) =>
-            Sculptor.Run((BooleanTask)task, options, new Paced(observer, 1000.0 / epochsASecond, cancel), resume, 1, cancel);
+        public SculptResult Run(SculptJob job, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel) =>
+            Sculptor.Run(job.Task, job.Data, job.Options, Trainers.Create, new Paced(observer, 1000.0 / epochsASecond, cancel), resume, 1, cancel);
     }
 
     private sealed class Paced(ISculptObserver inner, double pause, CancellationToken cancel) : ISculptObserver

@@ -3,6 +3,7 @@ using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Training;
+using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Specs;
 using NeuralSculpting.Runs.Tests.Support;
 
@@ -66,13 +67,17 @@ public class RunSpecTests
         {
             Pruning = plain.Pruning with { KeepOutputUnits = true },
             Detection = plain.Detection with { JoinEquivalent = true },
+            Engine = EngineChoice.TorchCpu,
         };
 
         Assert.Contains("\"keepOutputUnits\":true", spec.ToJson(), StringComparison.Ordinal);
+        Assert.EndsWith(",\"engine\":\"torch-cpu\"}", spec.ToJson(), StringComparison.Ordinal);
         Assert.Contains("\"joinEquivalent\":true", spec.ToJson(), StringComparison.Ordinal);
         Assert.Equal(spec, RunSpec.FromJson(spec.ToJson()));
         Assert.NotEqual(plain.SpecId, spec.SpecId);
         Assert.DoesNotContain("keepOutputUnits", plain.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("engine", plain.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(plain.SpecId, (plain with { Engine = EngineChoice.Simd }).SpecId);
         Assert.DoesNotContain("joinEquivalent", plain.ToJson(), StringComparison.Ordinal);
     }
 
@@ -107,6 +112,8 @@ public class RunSpecTests
     [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[5,24,4]}""", "architecture[0]")]
     [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,4]}""", "architecture")]
     [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,24,4],"training":{"learningRate":1e999}}""", "training.learningRate")]
+    [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,24,4],"engine":"gpu"}""", "engine")]
+    [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,24,4],"engine":1}""", "engine")]
     [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,24,4],"seed":null}""", "seed")]
     [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,24,4],"seed":-1}""", "seed")]
     [InlineData("""{"format":"neural-sculpting/spec@1","task":"exemplar/[4, 2, 4]","architecture":[4,24,4],"specId":"x"}""", "specId")]

@@ -1,6 +1,5 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
-using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Execution;
 
 namespace NeuralSculpting.Runs.Tests.Support;
@@ -25,9 +24,9 @@ internal sealed class FakeEngine(int attempts = 20, int epochs = 4, TimeSpan epo
     /// <summary>The order of the seeds.</summary>
     public List<int> Seeds { get; } = [];
 
-    public SculptResult Run(
-        ILearningTask task, TaskData data, SculptOptions options, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel)
+    public SculptResult Run(SculptJob job, ISculptObserver observer, SculptCheckpoint? resume, int threads, CancellationToken cancel)
     {
+        var options = job.Options;
         lock (Seeds)
         {
             Seeds.Add(options.Seed);

@@ -12,8 +12,9 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("NeuralSculpting.Core", "")]
     [InlineData("NeuralSculpting.Runs", "NeuralSculpting.Core")]
-    [InlineData("NeuralSculpting.Web", "NeuralSculpting.Runs")]
-    [InlineData("NeuralSculpting.Cli", "NeuralSculpting.Runs")]
+    [InlineData("NeuralSculpting.Torch", "NeuralSculpting.Runs")]
+    [InlineData("NeuralSculpting.Web", "NeuralSculpting.Runs NeuralSculpting.Torch")]
+    [InlineData("NeuralSculpting.Cli", "NeuralSculpting.Runs NeuralSculpting.Torch")]
     public void Project_References_AreExactlyTheFloorBelow(string project, string expected)
     {
         var file = Path.Combine(RepositoryRoot(), "src", project, project + ".csproj");
@@ -26,7 +27,7 @@ public sealed class ArrowTests
     public void Core_Types_UseNoFloorAboveNorInterfaceNorStore()
     {
         var result = Types.InAssembly(typeof(BooleanTask).Assembly).ShouldNot()
-            .HaveDependencyOnAny("NeuralSculpting.Runs", "NeuralSculpting.Web", "NeuralSculpting.Cli", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "MudBlazor", "System.IO.File", "System.Net")
+            .HaveDependencyOnAny("NeuralSculpting.Runs", "NeuralSculpting.Torch", "TorchSharp", "NeuralSculpting.Web", "NeuralSculpting.Cli", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "MudBlazor", "System.IO.File", "System.Net")
             .GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
@@ -35,7 +36,7 @@ public sealed class ArrowTests
     public void Runs_Types_UseNoFloorAbove()
     {
         var result = Types.InAssembly(typeof(IRunService).Assembly).ShouldNot()
-            .HaveDependencyOnAny("NeuralSculpting.Web", "NeuralSculpting.Cli", "Microsoft.AspNetCore", "MudBlazor").GetResult();
+            .HaveDependencyOnAny("NeuralSculpting.Torch", "TorchSharp", "NeuralSculpting.Web", "NeuralSculpting.Cli", "Microsoft.AspNetCore", "MudBlazor").GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
 
