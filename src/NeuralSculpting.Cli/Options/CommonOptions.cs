@@ -5,8 +5,6 @@ namespace NeuralSculpting.Cli.Options;
 /// <summary>Options that several commands share.</summary>
 internal static class CommonOptions
 {
-    private static readonly string DefaultDatasets = Path.Combine("data", "datasets");
-
     /// <summary>"--json".</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 
@@ -22,13 +20,6 @@ internal static class CommonOptions
     /// <summary>The list that was given; null when the option is left out (where the parser itself would say an empty list).</summary>
     public static T[]? Given<T>(this ParseResult parsed, Option<T[]> option) =>
         parsed.GetResult(option) is null ? null : parsed.GetValue(option);
-
-    /// <summary>"--datasets": the folder of data sets.</summary>
-    public static Option<string> Datasets() => new("--datasets")
-    {
-        Description = $"The folder of data sets, a folder each, such as mnist. Default: that of the setting Data__Datasets, else {DefaultDatasets}", HelpName = "DIR",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("Data__Datasets") is { Length: > 0 } set ? set : DefaultDatasets,
-    };
 
     /// <summary>FILE, with "-" for standard input.</summary>
     public static Argument<string> File() => new("FILE")

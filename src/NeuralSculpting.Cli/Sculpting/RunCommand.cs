@@ -18,7 +18,7 @@ internal static class RunCommand
             Description = "Also writes seed-N.result.json, seed-N.network.json and seed-N.safetensors of every seed there", HelpName = "DIR",
         };
         var threads = CommonOptions.Threads();
-        var datasets = CommonOptions.Datasets();
+        var datasets = DatasetsOption.Create();
         var json = CommonOptions.Json("One JSON object a seed (neural-sculpting/result@1)");
         var command = new Command(
             "run",
@@ -37,7 +37,7 @@ internal static class RunCommand
                     : throw new InputException("--out does not go with --server: `sculpt fetch ID --out DIR` takes the result");
             }
             var files = parsed.GetValue(folder) is { } path ? new RunFiles(path) : null;
-            using var rows = new TaskDataSource(new DatasetFolder(parsed.GetValue(datasets)!));
+            using var rows = new TaskDataSource(new DatasetFolder(parsed.Folder(datasets)));
             var runner = new SeedRunner(specs, rows, parsed.Count(threads), weigh: !parsed.GetValue(json), Engines.All, console.Clock);
             return Run(console, specs, new RunReport(console, parsed.GetValue(json), files), runner, cancel);
         });

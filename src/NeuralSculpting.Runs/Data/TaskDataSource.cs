@@ -1,6 +1,7 @@
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Core.Tasks.Pictures;
+using NeuralSculpting.Core.Tasks.Tables;
 
 namespace NeuralSculpting.Runs.Data;
 
@@ -20,8 +21,9 @@ public sealed class TaskDataSource(DatasetFolder folder) : ITaskDataSource, IDis
         {
             return task switch
             {
-                BooleanTask table => new TaskData(table.ToDataset()),
+                BooleanTask rows => new TaskData(rows.ToDataset()),
                 DigitTask digits => digits.Draw(Pictures(digits.Dataset, cancel)),
+                TableTask table => Read(table),
                 _ => throw new NotSupportedException($"there are no rows for a {task.GetType().Name}"),
             };
         }
@@ -32,7 +34,12 @@ public sealed class TaskDataSource(DatasetFolder folder) : ITaskDataSource, IDis
     }
 
     /// <inheritdoc/>
-    public string? Missing(ILearningTask task) => task is DigitTask digits ? folder.PicturesMissing(digits.Dataset) : null;
+    public string? Missing(ILearningTask task) => task switch
+    {
+        DigitTask digits => folder.PicturesMissing(digits.Dataset),
+        TableTask table => folder.TableMissing(table.Dataset, table.Definition.File),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
@@ -57,6 +64,12 @@ public sealed class TaskDataSource(DatasetFolder folder) : ITaskDataSource, IDis
         {
             _one.Release();
         }
+    }
+
+    private TaskData Read(TableTask task)
+    {
+        using var text = new StreamReader(folder.Table(task.Dataset, task.Definition.File));
+        return task.Read(text);
     }
 
     private string Version(string dataset) => string.Join('\n', new DirectoryInfo(folder.Of(dataset)).EnumerateFiles()

@@ -5,6 +5,7 @@ using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Core.Tasks.Data;
+using NeuralSculpting.Core.Tasks.Tables;
 using NeuralSculpting.Core.Training;
 using NeuralSculpting.Runs.Engines;
 
@@ -75,6 +76,7 @@ public sealed record RunSpec
                 Pruning = spec.Pruning with { Accuracy = digits.Definition.Formulas.Count > 0 ? PublishedDataTask.FunctionAccuracy : PublishedDataTask.Accuracy },
                 Detection = spec.Detection with { MergingThreshold = PublishedDataTask.MergingThreshold, ModularityThreshold = PublishedDataTask.ModularityThreshold },
             },
+            TableTask => spec with { Pruning = spec.Pruning with { Accuracy = TableTask.Accuracy } },
             _ => spec,
         };
     }

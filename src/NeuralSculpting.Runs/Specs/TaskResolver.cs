@@ -24,7 +24,8 @@ public static class TaskResolver
         {
             { Published: { } name } => Published(name),
             { Own: { } own } => own.Build(errors),
-            _ => task.Digits!.Build(errors),
+            { Digits: { } digits } => digits.Build(errors),
+            _ => task.Table!.Build(errors),
         };
         // Looking for near names takes longer than all other rules together.
         if (resolved is null && task.Published is { } unknown)

@@ -49,6 +49,27 @@ public class RunSpecTests
         "criterion":"modularity","direction":"outgoing","weighted":false}}
         """.ReplaceLineEndings(""), TestSpecs.Exemplar(7).ToJson());
 
+    [Theory]
+    [InlineData("""{"dataset":"mnist","name":"three","digits":3,"classes":[0,1],"formulas":["a0 & b0 & c0"]}""", 2352, 1)]
+    [InlineData("""{"dataset":"t","name":"t","rows":9,"inputs":[{"name":"n"},{"name":"c","categories":["a","b"]}],"targets":[{"name":"t"}]}""", 3, 1)]
+    public void Json_TaskOverData_ThereAndBackKeepsIt(string task, int inputs, int outputs)
+    {
+        var spec = RunSpec.FromJson($$"""{"format":"neural-sculpting/spec@1","task":{{task}},"architecture":[{{inputs}},5,{{outputs}}]}""");
+        var again = RunSpec.FromJson(spec.ToJson());
+
+        Assert.Equal(spec.SpecId, again.SpecId);
+        Assert.Equal((inputs, outputs), (again.ResolveTask().Inputs, again.ResolveTask().Outputs));
+        Assert.Null(again.ResolveTruthTable());
+    }
+
+    [Fact]
+    public void Json_PublishedTaskOverDigits_IsAName()
+    {
+        var spec = RunSpec.FromJson("""{"format":"neural-sculpting/spec@1","task":"mnist/two digits [1568,2,20]","architecture":[1568,392,392,20]}""");
+
+        Assert.Equal(80_000, spec.ResolveTask().TrainingRows);
+    }
+
     [Fact]
     public void SpecId_SameSpecWrittenInAnotherOrder_IsTheSame()
     {

@@ -9,8 +9,8 @@ using NeuralSculpting.Runs.Tests.Support;
 
 namespace NeuralSculpting.Runs.Tests.Execution;
 
-/// <summary>Runs over pictures through the worker of the host: real MNIST, and what happens without it.</summary>
-public class DigitRunTests
+/// <summary>Runs over data through the worker of the host: real MNIST, and what happens without it.</summary>
+public class DataRunTests
 {
     /// <summary>"Two digits" with 100 rows a pair in place of 1000, layers of 80 in place of 392 and 8 epochs in place of 40: half a minute on one core.</summary>
     private static RunSpec TwoDigits { get; } = new()
@@ -59,6 +59,30 @@ public class DigitRunTests
         Assert.Contains("train-images-idx3-ubyte.gz", ended.Error, StringComparison.Ordinal);
         Assert.Contains("/data", ended.Error, StringComparison.Ordinal);
         Assert.Contains("sculpt data get mnist", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Table_LearnsItsTargetFromItsColumns()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "datasets", "signs"));
+        var rows = Enumerable.Range(0, 200).Select(i => $"{i % 7},{(i % 2 == 0 ? "red" : "blue")},{(i % 2 == 0 ? "yes" : "no")}");
+        await File.WriteAllLinesAsync(Path.Combine(folder.Path, "datasets", "signs", "signs.csv"), ["size,colour,stop", .. rows], TestContext.Current.CancellationToken);
+        var spec = RunSpec.FromJson("""
+            {"format":"neural-sculpting/spec@1","task":{"dataset":"signs","name":"stop signs","rows":200,
+             "inputs":[{"name":"size"},{"name":"colour","categories":["blue","red"]}],"targets":[{"name":"stop","categories":["no","yes"]}]},
+             "architecture":[3,8,2],"training":{"batchSize":8,"epochs":10,"inputNoise":0},"pruning":{"unitSteps":[30],"edgeSteps":[5]}}
+            """);
+        await using var host = await RunsHost.StartAsync(folder.Path);
+
+        var id = Assert.Single(await host.Runs.SubmitAsync([spec], cancel: TestContext.Current.CancellationToken));
+        var ended = await host.WaitForEndAsync(id);
+        var result = (await host.Runs.ResultAsync(id, TestContext.Current.CancellationToken))!;
+
+        Assert.True(ended.State == RunState.Finished, ended.Error);
+        Assert.Equal(100, result.Accuracy);
+        Assert.Null(result.Verdict.Success);
+        Assert.DoesNotContain(0, result.Detection.Hierarchy.Modules.SelectMany(m => m.Inputs));
     }
 
     private static Module Digit(Hierarchy hierarchy, int output) => hierarchy.Modules.Single(m => m.Outputs.Contains(output));
