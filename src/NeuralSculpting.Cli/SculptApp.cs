@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using NeuralSculpting.Cli.Batches;
 using NeuralSculpting.Cli.Data;
 using NeuralSculpting.Cli.Listing;
+using NeuralSculpting.Cli.Machine;
 using NeuralSculpting.Cli.Remote;
 using NeuralSculpting.Cli.Sculpting;
 using NeuralSculpting.Cli.Studies;
@@ -44,6 +45,7 @@ internal static class SculptApp
             ScoreCommand.Create(console, cancel),
             StudyCommand.Create(console, cancel),
             DataCommand.Create(console, cancel),
+            SystemCommand.Create(console, cancel),
             ListCommand.Create(console, cancel),
             WatchCommand.Create(console, cancel),
             FetchCommand.Create(console, cancel),

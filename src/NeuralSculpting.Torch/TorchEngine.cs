@@ -53,5 +53,8 @@ public sealed class TorchEngine : ITrainingEngine
         return reports;
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeviceReport>> DevicesAsync(CancellationToken cancel = default) => NvidiaDevices.ReadAsync(cancel);
+
     private EngineReport Report(EngineChoice choice, string title, string detail, string? version) => new(choice, title, detail, WhyNot(choice), version);
 }

@@ -35,4 +35,7 @@ public interface ITrainingEngine
 
     /// <summary>Every choice that it has here, and those that it would have.</summary>
     IReadOnlyList<EngineReport> Report();
+
+    /// <summary>The devices it has besides the processor, as they are now; may ask another program, which takes a moment.</summary>
+    Task<IReadOnlyList<DeviceReport>> DevicesAsync(CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<DeviceReport>>([]);
 }

@@ -34,6 +34,15 @@ public sealed class TrainingEngines(IEnumerable<ITrainingEngine> engines)
         return Array.Find(_engines, e => e.Handles(choice))!;
     }
 
+    /// <summary>All devices besides the processor, as they are now.</summary>
+    public async Task<IReadOnlyList<DeviceReport>> DevicesAsync(CancellationToken cancel = default)
+    {
+        var devices = new List<DeviceReport>();
+        foreach (var engine in _engines)
+            devices.AddRange(await engine.DevicesAsync(cancel));
+        return devices;
+    }
+
     /// <summary>Every choice, Core's own first.</summary>
     public IReadOnlyList<EngineReport> Report() => [.. _engines.SelectMany(e => e.Report())];
 }

@@ -7,6 +7,8 @@ namespace NeuralSculpting.Torch.Runtime;
 /// <summary>Whether TorchSharp's native library is here and loads, and which devices it has. Looked up once a process.</summary>
 public static partial class TorchLibrary
 {
+    private const string NotBuilt = "this build has no native TorchSharp library: build with -p:Torch=cpu or -p:Torch=cuda";
+
     private static readonly Lazy<string?> Fault = new(Load);
 
     /// <summary>Why the library cannot be used and what helps; null = it can.</summary>
@@ -39,6 +41,8 @@ public static partial class TorchLibrary
             var library = version.Groups[1].Value == "GLIBCXX" ? "libstdc++" : "glibc";
             return $"TorchSharp's native library needs a newer {library} than this machine has ({version.Value} is missing): Debian 13, Ubuntu 24.04 and the .NET 10 container images have it";
         }
+        if (Missing().Match(words) is { Success: true } own && own.Groups[1].Value.StartsWith("libtorch", StringComparison.Ordinal))
+            return NotBuilt;
         return Missing().Match(words) is { Success: true } missing
             ? $"TorchSharp's native library needs {missing.Groups[1].Value}, which is not installed here"
             : $"TorchSharp's native library does not load: {words.Trim().Split('\n')[0]}";
@@ -48,7 +52,7 @@ public static partial class TorchLibrary
     {
         var name = OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
         if (FindNative(name) is not { } path)
-            return "this build has no native TorchSharp library: build with -p:Torch=cpu or -p:Torch=cuda";
+            return NotBuilt;
         try
         {
             NativeLibrary.Load(path);

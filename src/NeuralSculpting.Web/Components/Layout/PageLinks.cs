@@ -23,6 +23,7 @@ public static class PageLinks
         new("Data", "/data", Icons.Material.Outlined.Dataset, 'd'),
         new("Networks", "/networks", Icons.Material.Outlined.Hub, 'w'),
         new("Links", "/links", Icons.Material.Outlined.Link, 'l'),
+        new("System", "/system", Icons.Material.Outlined.Memory, 'y'),
         new("API", "/api", Icons.Material.Outlined.Code, 'a', Outside: true),
     ];
 }

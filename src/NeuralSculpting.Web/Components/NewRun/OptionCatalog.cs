@@ -1,6 +1,7 @@
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Training;
+using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Specs;
 
 namespace NeuralSculpting.Web.Components.NewRun;
@@ -33,6 +34,7 @@ public static class OptionCatalog
     {
         const FieldGroup Group = FieldGroup.Training;
         yield return Activation(Group);
+        yield return Engine(Group);
         yield return Training.Member(Group, "optimizer", "Optimiser", "The rule that turns gradients into steps.", t => t.Optimizer, (t, v) => t with { Optimizer = v }, "Adam", "SGD", "Nesterov momentum", "RMSprop");
         yield return Training.Member(Group, "loss", "Loss", "What training makes small.", t => t.Loss, (t, v) => t with { Loss = v }, "Binary cross-entropy", "Mean squared error", "Cross-entropy");
         yield return Training.Member(Group, "schedule", "Learning-rate schedule", "How the learning rate falls with the epoch; exponential with gamma 1 stays constant.", t => t.Schedule, (t, v) => t with { Schedule = v }, "Exponential", "Cosine");
@@ -53,6 +55,11 @@ public static class OptionCatalog
             with
         { Id = "activation" };
     }
+
+    private static OptionField Engine(FieldGroup group) => new(
+        "engine", group, "Engine", "What trains: simd, torch-cpu or torch-cuda:0 (the number of the device). The System page says which can be used here.",
+        spec => spec.Engine.ToString(),
+        (spec, text) => EngineChoice.TryParse(text.Trim(), out var engine) ? new OptionRead(spec with { Engine = engine }, null) : new OptionRead(null, EngineChoice.Rule));
 
     private static IEnumerable<OptionField> PruningAll()
     {
