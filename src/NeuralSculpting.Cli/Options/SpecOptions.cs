@@ -91,6 +91,8 @@ internal sealed class SpecOptions
             (s, v) => s with { Pruning = s.Pruning with { Normalisation = v } });
         var keep = new Option<bool>("--keep-output-units") { Description = "The last hidden layer keeps at least a unit for every different output function. Default: it may lose any unit" };
         _all.Add((keep, "pruning.keepOutputUnits", (parsed, spec) => spec with { Pruning = spec.Pruning with { KeepOutputUnits = parsed.GetValue(keep) } }));
+        var give = new Option<bool>("--give-up") { Description = "Ends an attempt, rejected, once its accuracy cannot reach the threshold by rising in every epoch left as much as in the best of the last five. Default: every epoch is trained" };
+        _all.Add((give, "pruning.giveUp", (parsed, spec) => spec with { Pruning = spec.Pruning with { GiveUp = parsed.GetValue(give) } }));
     }
 
     private void Number(string name, string field, string description, Func<TrainingOptions, double, TrainingOptions> change) =>

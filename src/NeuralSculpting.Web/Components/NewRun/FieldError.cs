@@ -9,7 +9,8 @@ public sealed record FieldError(string Field, string Label, string Rule)
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
         ["task"] = "Task", ["task.name"] = "Task name", ["task.inputs"] = "Inputs", ["task.formulas"] = "Formulas", ["task.truthTable"] = "Truth table",
-        ["task.graph"] = "Declared hierarchy", ["layers"] = "Hidden layers", ["seeds"] = "Seeds", ["name"] = "Name", ["tags"] = "Tags",
+        ["task.graph"] = "Declared hierarchy", ["task.dataset"] = "Data set", ["task.digits"] = "Digits", ["task.classes"] = "Labels", ["task.rows"] = "Rows of each choice", ["task.share"] = "Share trained on",
+        ["task.dataSeed"] = "Data seed", ["task.size"] = "Size of a picture", ["task.columns"] = "Columns", ["layers"] = "Hidden layers", ["seeds"] = "Seeds", ["name"] = "Name", ["tags"] = "Tags",
     };
 
     /// <summary>An error of the field with this id.</summary>
@@ -23,8 +24,8 @@ public sealed record FieldError(string Field, string Label, string Rule)
 
     /// <summary>The field of the page for a path of a spec: "task.formulas[0]" is "task.formulas".</summary>
     /// <param name="path">The path of a broken rule.</param>
-    /// <param name="table">Whether the own task is written as a truth table.</param>
-    public static string FieldOf(string path, bool table)
+    /// <param name="form">The form that broke it.</param>
+    public static string FieldOf(string path, NewRunForm form)
     {
         if (path.StartsWith("architecture", StringComparison.Ordinal))
             return "layers";
@@ -32,6 +33,14 @@ public sealed record FieldError(string Field, string Label, string Rule)
             return "seeds";
         var bracket = path.IndexOf('[', StringComparison.Ordinal);
         var field = bracket < 0 ? path : path[..bracket];
-        return field is "task.formulas" && table ? "task.truthTable" : field;
+        return field switch
+        {
+            "task.formulas" when form is { Kind: TaskKind.Own, Own.Kind: OwnTaskKind.TruthTable } => "task.truthTable",
+            "task.inputs" or "task.targets" when form.Kind == TaskKind.Table => "task.columns",
+            "task.rowsPerCombination" => "task.rows",
+            "task.trainingShare" => "task.share",
+            "task.pictureHeight" or "task.pictureWidth" => "task.size",
+            _ => field,
+        };
     }
 }

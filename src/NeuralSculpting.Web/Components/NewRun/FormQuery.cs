@@ -1,5 +1,7 @@
 using System.Text;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
+using NeuralSculpting.Web.Components.NewRun.Data;
 
 namespace NeuralSculpting.Web.Components.NewRun;
 
@@ -10,7 +12,7 @@ public static class FormQuery
     private const int MostCharacters = 4000;
 
     private static readonly string[] Fields =
-        ["task", "own", "task.name", "task.inputs", "task.formulas", "task.truthTable", "task.graph", "task.deriveGraph", "hidden", "seed", "seeds", "name", "tags", "from"];
+        ["task", "own", "task.name", "task.inputs", "task.formulas", "task.truthTable", "task.graph", "task.deriveGraph", "hidden", "seed", "seeds", "name", "tags", "from", .. DataQuery.Fields];
 
     /// <summary>
     /// Fills the form from the values of an address. Values that fit no field are named in the answer; bad ones stand in their
@@ -46,9 +48,14 @@ public static class FormQuery
     public static string? Write(NewRunForm form)
     {
         var text = new StringBuilder();
-        if (!form.IsOwn)
+        if (form.PublishedName.Length > 0)
         {
-            Add("task", form.TaskName);
+            Add("task", form.PublishedName);
+        }
+        else if (!form.IsOwn)
+        {
+            foreach (var (key, value) in DataQuery.Write(form))
+                AddIfAny(key, value);
         }
         else
         {
@@ -86,18 +93,22 @@ public static class FormQuery
     private static void ApplyTask(NewRunForm form, Dictionary<string, string> given, List<string> notices)
     {
         if (given.TryGetValue("task", out var name))
-            form.ChooseTask(PublishedTasks.Find(name)?.Name ?? name);
+            form.ChooseTask(PublishedTasks.Find(name)?.Name ?? PublishedDataTasks.Guess(name)?.Name ?? name);
         if (given.TryGetValue("own", out var kind))
         {
             if (kind is "formulas" or "truthTable")
                 (form.IsOwn, form.Own.Kind) = (true, kind == "formulas" ? OwnTaskKind.Formulas : OwnTaskKind.TruthTable);
+            else if (kind is "digits" or "table")
+                DataQuery.Apply(form, kind, given);
             else
-                notices.Add($"\"own\" in the address must be formulas or truthTable, not {FieldText.Quote(kind)}.");
+                notices.Add($"\"own\" in the address must be formulas, truthTable, digits or table, not {FieldText.Quote(kind)}.");
         }
+        if (form.Kind is TaskKind.Digits or TaskKind.Table && form.PublishedName.Length == 0)
+            return;
         if (!form.IsOwn)
         {
             foreach (var key in given.Keys.Where(k => k.StartsWith("task.", StringComparison.Ordinal)))
-                notices.Add($"{FieldText.Quote(key)} in the address needs own=formulas or own=truthTable and was left out.");
+                notices.Add($"{FieldText.Quote(key)} in the address needs own=formulas, truthTable, digits or table and was left out.");
             return;
         }
         var own = form.Own;

@@ -15,12 +15,22 @@ public static class FormReader
     private static readonly Architecture StandIn = new(1, 8, 1);
 
     /// <summary>What the form means; never throws, whatever the texts are.</summary>
-    public static FormResult Read(NewRunForm form)
+    /// <param name="form">The form.</param>
+    /// <param name="missing">Says what data a task lacks, null when it is there; null = nobody asks.</param>
+    public static FormResult Read(NewRunForm form, Func<ILearningTask, string?>? missing = null)
     {
         var errors = new List<FieldError>();
-        var specTask = form.IsOwn ? new SpecTask(form.Own.Define(errors)) : new SpecTask(form.TaskName);
+        var specTask = form.Kind switch
+        {
+            TaskKind.Own => new SpecTask(form.Own.Define(errors)),
+            TaskKind.Digits => form.Digits.Define(errors),
+            TaskKind.Table => form.Table.Define(errors),
+            _ => new SpecTask(form.TaskName),
+        };
         var ownTexts = errors.Count == 0;
         var task = Resolve(specTask);
+        if (task is not null && missing?.Invoke(task) is { } lack)
+            errors.Add(FieldError.At("task.dataset", lack));
         if (!HiddenLayers.TryParse(form.Layers, task?.Inputs ?? 1, task?.Outputs ?? 1, out var architecture, out var layersError))
             errors.Add(FieldError.At("layers", layersError));
         var (preset, source) = Preset(specTask, task, architecture);
@@ -77,7 +87,7 @@ public static class FormReader
         var named = errors.Select(e => e.Field).ToHashSet();
         foreach (var rule in spec.Validate())
         {
-            var field = FieldError.FieldOf(rule.Field, form.IsOwn && form.Own.Kind == OwnTaskKind.TruthTable);
+            var field = FieldError.FieldOf(rule.Field, form);
             var byStandIn = !ownTexts && field.StartsWith("task", StringComparison.Ordinal) && field != "task.name";
             if (!named.Contains(field) && !byStandIn)
                 errors.Add(FieldError.At(field, rule.Rule));

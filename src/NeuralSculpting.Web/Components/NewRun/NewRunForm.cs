@@ -1,6 +1,8 @@
 using NeuralSculpting.Core.Networks;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Runs.Specs;
+using NeuralSculpting.Web.Components.NewRun.Data;
 
 namespace NeuralSculpting.Web.Components.NewRun;
 
@@ -12,14 +14,26 @@ public sealed class NewRunForm
 {
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the task is the user's own.</summary>
-    public bool IsOwn { get; set; }
+    /// <summary>Which of the tasks counts.</summary>
+    public TaskKind Kind { get; set; }
+
+    /// <summary>Whether the task is a truth table of the user's own.</summary>
+    public bool IsOwn { get => Kind == TaskKind.Own; set => Kind = value ? TaskKind.Own : TaskKind.Published; }
 
     /// <summary>The published task, or a text that should have named one.</summary>
     public string TaskName { get; private set; } = PublishedTasks.All[0].Name;
 
     /// <summary>The own task.</summary>
     public OwnTaskText Own { get; } = new();
+
+    /// <summary>The task over pictures.</summary>
+    public DigitTaskText Digits { get; } = new();
+
+    /// <summary>The task over a table.</summary>
+    public TableTaskText Table { get; } = new();
+
+    /// <summary>The name of the published task that counts; empty when it is the user's own.</summary>
+    public string PublishedName => Kind switch { TaskKind.Published => TaskName, TaskKind.Digits => Digits.Published, _ => "" };
 
     /// <summary>Units of the hidden layers: "24, 24".</summary>
     public string Layers { get; set; } = First(PublishedTasks.All[0].Name)!;
@@ -39,11 +53,18 @@ public sealed class NewRunForm
     /// <summary>Takes a published task, and its first published architecture unless the layers are the user's own or published for it too.</summary>
     public void ChooseTask(string name)
     {
-        var layers = Published(TaskName).Contains(Layers) ? First(name) : null;
-        if (layers is not null && !Published(name).Contains(Layers))
-            Layers = layers;
-        (IsOwn, TaskName) = (false, name);
+        Follow(() =>
+        {
+            Kind = PublishedDataTasks.Find(name) is null ? TaskKind.Published : TaskKind.Digits;
+            if (Kind == TaskKind.Digits)
+                Digits.Published = name;
+            else
+                TaskName = name;
+        });
     }
+
+    /// <summary>Turns to another kind of task; published layers become those that are published for it.</summary>
+    public void ChooseKind(TaskKind kind) => Follow(() => Kind = kind);
 
     /// <summary>Takes a published architecture together with its learning rate, batch size and epochs.</summary>
     public void ChooseArchitecture(Architecture architecture)
@@ -71,17 +92,38 @@ public sealed class NewRunForm
     /// <summary>Takes the fields of a spec; options that are as published stay unmarked.</summary>
     public void Take(RunSpec spec)
     {
-        IsOwn = spec.Task.Own is not null;
-        if (spec.Task.Own is { } own)
-            Own.Take(own);
-        else
-            TaskName = spec.Task.Published!;
+        switch (spec.Task)
+        {
+            case { Own: { } own }:
+                Kind = TaskKind.Own;
+                Own.Take(own);
+                break;
+            case { Digits: { } digits }:
+                Kind = TaskKind.Digits;
+                Digits.Take(digits);
+                break;
+            case { Table: { } table }:
+                Kind = TaskKind.Table;
+                Table.Take(table);
+                break;
+            default:
+                ChooseTask(spec.Task.Published!);
+                break;
+        }
         Layers = HiddenLayers.Write(spec.Architecture);
         Seeds = OptionField.Write(spec.Seed);
         _options.Clear();
         var preset = FormReader.Read(this).Preset;
         foreach (var field in OptionCatalog.All)
             SetOption(field.Id, field.Show(spec), field.Show(preset));
+    }
+
+    private void Follow(Action change)
+    {
+        var published = Published(PublishedName).Contains(Layers);
+        change();
+        if (published && First(PublishedName) is { } layers && !Published(PublishedName).Contains(Layers))
+            Layers = layers;
     }
 
     private static IReadOnlyList<string> Published(string task) => [.. PublishedSettings.Architectures(task).Select(HiddenLayers.Write)];

@@ -73,6 +73,7 @@ public static class OptionCatalog
             Group, "normalisation", "Score normalisation", "How unit scores are made comparable across layers.", p => p.Normalisation, (p, v) => p with { Normalisation = v },
             "None", "Layer mean", "Layer maximum", "Layer L2 norm");
         yield return Pruning.Member(Group, "keepOutputUnits", "Last hidden layer", "Whether it keeps at least a unit for every different output function. The published method does not.", p => p.KeepOutputUnits ? OnOff.Yes : OnOff.No, (p, v) => p with { KeepOutputUnits = v == OnOff.Yes }, "May lose any unit", "Keeps a unit a function");
+        yield return Pruning.Member(Group, "giveUp", "Hopeless attempts", "Whether an attempt ends, rejected, once its accuracy cannot reach the threshold by rising in every epoch left as much as it did at most in one of the last five. The published method trains every epoch.", p => p.GiveUp ? OnOff.Yes : OnOff.No, (p, v) => p with { GiveUp = v == OnOff.Yes }, "Train every epoch", "Are given up");
         yield return Pruning.Numbers(Group, "unitSteps", "Unit steps", "Percent by which the unit target grows; a whole unit pruning is done for each. Each 0.01 to below 100, at most 100 of them.", p => p.UnitSteps, (p, v) => p with { UnitSteps = v });
         yield return Pruning.Numbers(Group, "edgeSteps", "Edge steps", "The same for edges; every unit-pruned network is edge-pruned with each. Each 0.01 to below 100, at most 100 of them.", p => p.EdgeSteps, (p, v) => p with { EdgeSteps = v });
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using NeuralSculpting.Core;
+using NeuralSculpting.Runs.Data;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Components.NewRun;
@@ -13,6 +14,9 @@ namespace NeuralSculpting.Web.Components.Pages;
 /// <summary>Where runs are put together and started. Its state is its address; all logic is in <see cref="FormReader"/>.</summary>
 public sealed partial class NewRun : IAsyncDisposable
 {
+    private static readonly (TaskKind Kind, string Label)[] Kinds =
+        [(TaskKind.Published, "Published"), (TaskKind.Digits, "Digits"), (TaskKind.Table, "Table"), (TaskKind.Own, "Your own")];
+
     private readonly HashSet<FieldGroup> _open = [];
     private NewRunForm _form = new();
     private FormResult _result = default!;
@@ -28,6 +32,9 @@ public sealed partial class NewRun : IAsyncDisposable
 
     [Inject]
     private IRunService Runs { get; set; } = default!;
+
+    [Inject]
+    private ITaskDataSource Rows { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -46,7 +53,7 @@ public sealed partial class NewRun : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _result = FormReader.Read(_form);
+        _result = FormReader.Read(_form, Rows.Missing);
         Navigation.LocationChanged += Moved;
         await Fill(Navigation.Uri);
     }
@@ -86,7 +93,7 @@ public sealed partial class NewRun : IAsyncDisposable
             notices.AddRange(await FillFrom(from.Value));
         notices.AddRange(FormQuery.Apply(_form, values));
         _notices = notices;
-        _result = FormReader.Read(_form);
+        _result = FormReader.Read(_form, Rows.Missing);
         OpenWrong();
         StateHasChanged();
     }
@@ -108,7 +115,17 @@ public sealed partial class NewRun : IAsyncDisposable
         }
     }
 
-    private Task Own(bool own) => Edit(() => _form.IsOwn = own);
+    private Task Turn(TaskKind kind) => Edit(() => _form.ChooseKind(kind));
+
+    private Task Budget()
+    {
+        _open.Add(FieldGroup.Pruning);
+        return Edit(() =>
+        {
+            foreach (var (option, text) in (ReadOnlySpan<(string, string)>)[("pruning.unitSteps", "10"), ("pruning.edgeSteps", "0.5"), ("pruning.giveUp", "yes")])
+                _form.SetOption(option, text);
+        });
+    }
 
     private Task Choose(string task) => Edit(() => _form.ChooseTask(task));
 
@@ -120,7 +137,7 @@ public sealed partial class NewRun : IAsyncDisposable
 
     private async Task Changed()
     {
-        _result = FormReader.Read(_form);
+        _result = FormReader.Read(_form, Rows.Missing);
         _insist &= _result.Errors.Count > 0;
         _failure = null;
         _edited = true;
