@@ -32,7 +32,7 @@ public sealed class FormQueryTests
         Assert.Equal(5, notices.Count);
         Assert.Contains(notices, n => n.Contains("\"colour\"", StringComparison.Ordinal));
         Assert.Contains(notices, n => n.Contains("stands twice", StringComparison.Ordinal));
-        Assert.Contains(notices, n => n.Contains("must be formulas or truthTable, not \"poem\"", StringComparison.Ordinal));
+        Assert.Contains(notices, n => n.Contains("must be formulas, truthTable, digits or table, not \"poem\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NeuralSculpting.Core.Networks;
+using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Specs;
 using NeuralSculpting.Web.Components.NewRun;
 
@@ -15,7 +16,8 @@ public sealed class OptionCatalogTests
     public void All_EveryFieldOfASpec_IsThereOnce()
     {
         // Options that were added since are written only where they are used.
-        var used = Plain with { Pruning = Plain.Pruning with { KeepOutputUnits = true, GiveUp = true }, Detection = Plain.Detection with { JoinEquivalent = true } };
+        Assert.True(EngineChoice.TryParse("torch-cpu", out var engine));
+        var used = Plain with { Engine = engine, Pruning = Plain.Pruning with { KeepOutputUnits = true, GiveUp = true }, Detection = Plain.Detection with { JoinEquivalent = true } };
         var spec = JsonNode.Parse(used.ToJson())!.AsObject();
         var paths = spec.SelectMany(p => p.Value is JsonObject part ? part.Select(f => $"{p.Key}.{f.Key}") : [p.Key]);
         var elsewhere = new[] { "format", "task", "architecture", "seed" };
