@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Core.Explain.Pictures;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
@@ -10,7 +11,7 @@ namespace NeuralSculpting.Web.Components.Diagrams;
 public sealed partial class HierarchyDiagram
 {
     private DiagramScene _scene = null!;
-    private (Hierarchy?, IReadOnlyList<SubFunctionMatch>?, int?) _drawn;
+    private (Hierarchy?, IReadOnlyList<SubFunctionMatch>?, int?, PictureLayout?) _drawn;
     private string? _other;
 
     /// <summary>What was detected.</summary>
@@ -24,6 +25,10 @@ public sealed partial class HierarchyDiagram
     /// <summary>Inputs of the task, to show those that no module reads; null = unknown.</summary>
     [Parameter]
     public int? Inputs { get; set; }
+
+    /// <summary>How the inputs lie as a picture; null = they form none.</summary>
+    [Parameter]
+    public PictureLayout? Picture { get; set; }
 
     /// <summary>The selected module's id; null = none.</summary>
     [Parameter]
@@ -52,10 +57,10 @@ public sealed partial class HierarchyDiagram
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (_drawn == (Hierarchy, Matches, Inputs))
+        if (_drawn == (Hierarchy, Matches, Inputs, Picture))
             return;
-        _drawn = (Hierarchy, Matches, Inputs);
-        _scene = HierarchyScene.Build(Hierarchy, Matches, Inputs);
+        _drawn = (Hierarchy, Matches, Inputs, Picture);
+        _scene = HierarchyScene.Build(Hierarchy, Matches, Inputs).Over(Picture);
     }
 
     private async Task Choose(string? node)

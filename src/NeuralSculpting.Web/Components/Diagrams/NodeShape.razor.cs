@@ -27,6 +27,9 @@ public sealed partial class NodeShape
 
     private bool ShowsUnits => Placed.Node.Facts.Any(f => f.Term == "Holds");
 
+    // Under the lines of text, above the dots.
+    private double RegionTop => G.Above + (Placed.Node.Subtitle is not null ? 50 : Placed.Node.Dots.Count == 0 ? 48 : 32);
+
     private string Badge => Placed.Node.Mark == MatchMark.Matched ? $"✓ {Placed.Node.MarkText}" : Placed.Node.MarkText;
 
     private string SmallTitle => Placed.Node.Mark == MatchMark.Matched ? $"✓ {Placed.Node.Title}" : Placed.Node.Title;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Evaluation;
+using NeuralSculpting.Core.Explain.Pictures;
 using NeuralSculpting.Core.Tasks;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Web.Components.Diagrams.Scenes;
@@ -10,7 +11,7 @@ namespace NeuralSculpting.Web.Components.Diagrams;
 public sealed partial class SubFunctionGraphView
 {
     private DiagramScene _scene = null!;
-    private (SubFunctionGraph?, IReadOnlyList<SubFunctionMatch>?) _drawn;
+    private (SubFunctionGraph?, IReadOnlyList<SubFunctionMatch>?, PictureLayout?) _drawn;
 
     /// <summary>The declared graph.</summary>
     [Parameter, EditorRequired]
@@ -19,6 +20,10 @@ public sealed partial class SubFunctionGraphView
     /// <summary>The module matched to each sub-function; null = nothing to compare with.</summary>
     [Parameter]
     public IReadOnlyList<SubFunctionMatch>? Matches { get; set; }
+
+    /// <summary>How the inputs lie as a picture; null = they form none.</summary>
+    [Parameter]
+    public PictureLayout? Picture { get; set; }
 
     /// <summary>A small static picture without script.</summary>
     [Parameter]
@@ -55,10 +60,10 @@ public sealed partial class SubFunctionGraphView
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (_drawn == (Graph, Matches))
+        if (_drawn == (Graph, Matches, Picture))
             return;
-        _drawn = (Graph, Matches);
-        _scene = SubFunctionScene.Build(Graph, Matches);
+        _drawn = (Graph, Matches, Picture);
+        _scene = SubFunctionScene.Build(Graph, Matches).Over(Picture);
     }
 
     private async Task Choose(string? part)

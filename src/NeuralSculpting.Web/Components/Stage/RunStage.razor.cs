@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NeuralSculpting.Core.Explain.Pictures;
 using NeuralSculpting.Core.Modules;
 using NeuralSculpting.Core.Pruning;
 using NeuralSculpting.Core.Tasks;
@@ -6,6 +7,7 @@ using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Journal;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Components.Charts;
+using NeuralSculpting.Web.Components.Diagrams.Scenes;
 using NeuralSculpting.Web.Components.Shared;
 using NeuralSculpting.Web.Live.Series;
 
@@ -27,7 +29,7 @@ public sealed partial class RunStage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StoredRun? _run;
-    private SubFunctionGraph? _graph;
+    private ILearningTask? _task;
     private RunSeries _series = new(1);
     private PruningPath? _path;
     private RunResult? _result;
@@ -52,6 +54,8 @@ public sealed partial class RunStage : IDisposable
     private TimeProvider Clock { get; set; } = default!;
 
     private RunSummary? Summary => _series.Status?.Summary ?? _run?.Summary;
+
+    private PictureLayout? Picture => _task is null ? null : SceneRegions.PictureOf(_task);
 
     private bool IsLive => Summary?.State is RunState.Queued or RunState.Running;
 
@@ -140,7 +144,7 @@ public sealed partial class RunStage : IDisposable
         if (_run is null)
             return;
         _series = new RunSeries(_run.Spec.Architecture.Weights);
-        _graph = _run.Spec.ResolveTask().Graph;
+        _task = _run.Spec.ResolveTask();
     }
 
     /// <summary>Reads what is new and draws it, once.</summary>

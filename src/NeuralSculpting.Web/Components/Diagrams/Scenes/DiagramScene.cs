@@ -55,6 +55,9 @@ public sealed record SceneNode
     /// <summary>Its hidden units, lowest layer first.</summary>
     public IReadOnlyList<DotRow> Dots { get; init; } = [];
 
+    /// <summary>Where it looks in the picture that the inputs form; null = they form none, or it sees nothing.</summary>
+    public SceneRegion? Region { get; init; }
+
     /// <summary>Only input pills, no card: inputs that several nodes share, or that none reads.</summary>
     public bool Bare { get; init; }
 

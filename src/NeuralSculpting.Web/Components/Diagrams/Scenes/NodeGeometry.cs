@@ -35,6 +35,9 @@ public sealed record NodeGeometry
     /// <summary>Most pills a node shows one by one; more are told by their number.</summary>
     public const int MostPills = 24;
 
+    /// <summary>Below a region.</summary>
+    public const double RegionGap = 8;
+
     private const double PillGap = 5;
     private const double Stem = 11;
 
@@ -55,6 +58,9 @@ public sealed record NodeGeometry
 
     /// <summary>Input pills; y from the bottom of the card.</summary>
     public required IReadOnlyList<Pill> Inputs { get; init; }
+
+    /// <summary>Units a pixel of the node's region; 0 = it is not drawn.</summary>
+    public required double RegionScale { get; init; }
 
     /// <summary>Where edges leave.</summary>
     public required PortSpan Top { get; init; }
@@ -87,7 +93,7 @@ public sealed record NodeGeometry
         var inLeft = !node.Bare && into > 0 ? CardPadding : (width - inWidth) / 2;
         return new NodeGeometry
         {
-            Width = width, Height = card + above + below, Above = above, Below = below,
+            Width = width, Height = card + above + below, Above = above, Below = below, RegionScale = RegionScaleOf(node, size),
             Outputs = Spread(outputs, perRow, outLeft, 0),
             Inputs = Spread(inputs, perRow, inLeft, node.Bare ? 0 : Stem),
             Top = outRows > 0 ? new PortSpan(outLeft + outWidth + 8, width - 8) : new PortSpan(width * 0.15, width * 0.85),
@@ -103,12 +109,17 @@ public sealed record NodeGeometry
         var title = 24 + (8.6 * node.Title.Length) + badge;
         var dots = node.Dots.Count == 0 ? 0 : 74 + (11 * Math.Min(MostDots, node.Dots.Max(d => d.Count))) + 22;
         var subtitle = node.Subtitle is { } s ? 26 + Math.Min(6.1 * s.Length, size == SceneSize.Wide ? 200 : 130) : 0;
-        return Math.Max(size == SceneSize.Wide ? 150 : 132, Math.Max(title, Math.Max(dots, subtitle)));
+        var region = node.Region is { } r ? 26 + (r.Width * RegionScaleOf(node, size)) : 0;
+        return Math.Max(Math.Max(size == SceneSize.Wide ? 150 : 132, region), Math.Max(title, Math.Max(dots, subtitle)));
     }
 
     private static double CardHeight(SceneNode node, SceneSize size) => size == SceneSize.Thumbnail
         ? 24
-        : 36 + (node.Subtitle is null ? 0 : 17) + (node.Dots.Count == 0 ? (node.Subtitle is null ? 16 : 4) : 4 + (DotRowHeight * node.Dots.Count));
+        : 36 + (node.Subtitle is null ? 0 : 17) + (node.Dots.Count == 0 ? (node.Subtitle is null ? 16 : 4) : 4 + (DotRowHeight * node.Dots.Count)) + (node.Region is { } r ? (r.Height * RegionScaleOf(node, size)) + RegionGap : 0);
+
+    // A picture is as wide as a card: two digits are drawn three units a pixel.
+    private static double RegionScaleOf(SceneNode node, SceneSize size) =>
+        node.Region is null || size == SceneSize.Thumbnail ? 0 : Math.Min(size == SceneSize.Wide ? 168.0 / node.Region.Width : 124.0 / node.Region.Width, 84.0 / node.Region.Height);
 
     private static string[] Labels(char letter, IReadOnlyList<int> numbers, SceneSize size, string noun)
     {

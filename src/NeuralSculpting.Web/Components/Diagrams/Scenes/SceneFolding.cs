@@ -46,6 +46,6 @@ public static class SceneFolding
             .. units > 0 ? (string[])[Names.Count(units, "unit")] : [],
             .. node.Outputs.Count > 0 ? (string[])[Names.Count(node.Outputs.Count, "output")] : [],
         ];
-        return node with { Inputs = [], Outputs = [], Dots = [], Subtitle = parts.Length == 0 ? "collapsed" : string.Join(", ", parts), Folded = true };
+        return node with { Inputs = [], Outputs = [], Dots = [], Region = null, Subtitle = parts.Length == 0 ? "collapsed" : string.Join(", ", parts), Folded = true };
     }
 }
