@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using NeuralSculpting.Cli.Options;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Runs.Documents;
 
 namespace NeuralSculpting.Cli.Listing;
@@ -10,6 +11,10 @@ namespace NeuralSculpting.Cli.Listing;
 /// <summary>`sculpt tasks`: every built-in task.</summary>
 internal static class TasksCommand
 {
+    // Truth tables first; then the tasks that need a data set, whose kind is its name.
+    private static readonly IReadOnlyList<(ILearningTask Task, string Kind)> All =
+        [.. PublishedTasks.All.Select(t => ((ILearningTask)t.Task, t.Kind)), .. PublishedDataTasks.All.Select(t => ((ILearningTask)t.Task, t.Task.Dataset))];
+
     /// <summary>The command.</summary>
     public static Command Create(CliConsole console)
     {
@@ -29,14 +34,14 @@ internal static class TasksCommand
     private static void WriteJson(CliConsole console)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        foreach (var task in PublishedTasks.All)
+        foreach (var (task, kind) in All)
         {
             using var writer = new Utf8JsonWriter(buffer, DocumentJson.Writer);
             writer.WriteStartObject();
             writer.WriteString("name"u8, task.Name);
-            writer.WriteNumber("inputs"u8, task.Task.Inputs);
-            writer.WriteNumber("outputs"u8, task.Task.Outputs);
-            writer.WriteString("kind"u8, task.Kind);
+            writer.WriteNumber("inputs"u8, task.Inputs);
+            writer.WriteNumber("outputs"u8, task.Outputs);
+            writer.WriteString("kind"u8, kind);
             writer.WriteEndObject();
             writer.Flush();
             buffer.Write("\n"u8);
@@ -46,9 +51,9 @@ internal static class TasksCommand
 
     private static void WriteTable(CliConsole console)
     {
-        var width = PublishedTasks.All.Max(t => t.Name.Length);
+        var width = All.Max(t => t.Task.Name.Length);
         console.WriteLine($"{"name".PadRight(width)}  inputs  outputs  kind");
-        foreach (var task in PublishedTasks.All)
-            console.WriteLine($"{task.Name.PadRight(width)}  {task.Task.Inputs,6}  {task.Task.Outputs,7}  {task.Kind}");
+        foreach (var (task, kind) in All)
+            console.WriteLine($"{task.Name.PadRight(width)}  {task.Inputs,6}  {task.Outputs,7}  {kind}");
     }
 }

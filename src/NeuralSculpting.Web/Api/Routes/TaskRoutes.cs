@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Runs.Documents;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Web.Api.Requests;
@@ -13,6 +14,13 @@ public sealed record TaskResource(
     /// <summary>The resource of a task.</summary>
     public static TaskResource Of(PublishedTask task) => new(
         task.Name, task.Family, task.Kind, task.Title, task.Description, task.Task.Inputs, task.Task.Outputs, DocumentJson.Name(task.Task.Criterion), task.Task.Formulas);
+
+    /// <summary>The resource of a task that needs a data set: its family and kind are the set's name.</summary>
+    public static TaskResource Of(PublishedDataTask task) => new(
+        task.Name, task.Task.Dataset, task.Task.Dataset, task.Title, task.Description, task.Task.Inputs, task.Task.Outputs, DocumentJson.Name(task.Task.Criterion), task.Task.Definition.Formulas);
+
+    /// <summary>The task that a name means; null when there is none.</summary>
+    public static TaskResource? Find(string name) => PublishedTasks.Find(name) is { } table ? Of(table) : PublishedDataTasks.Guess(name) is { } pictures ? Of(pictures) : null;
 }
 
 /// <summary>What a spec is and would cost.</summary>
@@ -29,10 +37,10 @@ internal static class TaskRoutes
     /// <summary>Maps the routes.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/tasks", () => Results.Json(PublishedTasks.All.Select(TaskResource.Of), ApiJson.Options)).Takes()
+        api.MapGet("/tasks", () => Results.Json(PublishedTasks.All.Select(TaskResource.Of).Concat(PublishedDataTasks.All.Select(TaskResource.Of)), ApiJson.Options)).Takes()
             .Produces<IReadOnlyList<TaskResource>>().WithSummary("The published tasks").WithTags("tasks");
-        api.MapGet("/tasks/{**name}", (string name) => PublishedTasks.Find(name) is { } task
-            ? Results.Json(TaskResource.Of(task), ApiJson.Options)
+        api.MapGet("/tasks/{**name}", (string name) => TaskResource.Find(name) is { } task
+            ? Results.Json(task, ApiJson.Options)
             : throw new ApiException(StatusCodes.Status404NotFound, PublishedTasks.NotFound(name))).Takes()
             .Produces<TaskResource>().WithSummary("A published task by its name").WithTags("tasks");
         api.MapPost("/specs", CheckAsync).Takes().Accepts<object>("application/json").Produces<SpecResource>()
