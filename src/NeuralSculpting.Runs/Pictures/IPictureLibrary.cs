@@ -5,8 +5,10 @@ namespace NeuralSculpting.Runs.Pictures;
 /// <summary>The pictures that this server has.</summary>
 public interface IPictureLibrary
 {
-    /// <summary>The pictures, or why there are none; read from the folder when first asked for, and again after that failed.</summary>
-    Task<PictureShelf> OpenAsync(CancellationToken cancel = default);
+    /// <summary>The pictures, or why there are none; read from their folder when first asked for, and again after that failed.</summary>
+    /// <param name="dataset">A set of data whose pictures they are to be; null = those of the folder of pictures.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task<PictureShelf> OpenAsync(string? dataset = null, CancellationToken cancel = default);
 }
 
 /// <summary>What the folder of pictures holds.</summary>

@@ -3,24 +3,27 @@ using NeuralSculpting.Core.Tasks.Pictures;
 
 namespace NeuralSculpting.Runs.Pictures;
 
-/// <summary>Pictures in IDX files of one folder (setting "Data:Pictures"), packed with gzip or plain, with labels beside them.</summary>
+/// <summary>
+/// Pictures in IDX files of one folder (setting "Data:Pictures", or that of a data set), packed with gzip or plain, with labels
+/// beside them.
+/// </summary>
 internal sealed class PictureFolder(RunsOptions options) : IPictureLibrary, IDisposable
 {
     /// <summary>Pictures read at most: what an explanation looks at.</summary>
     private const int Most = 10_000;
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private PictureShelf? _shelf;
+    private readonly Dictionary<string, PictureShelf> _shelves = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public async Task<PictureShelf> OpenAsync(CancellationToken cancel = default)
+    public async Task<PictureShelf> OpenAsync(string? dataset = null, CancellationToken cancel = default)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            if (_shelf is null or { Pictures: null })
-                _shelf = await Task.Run(Read, cancel);
-            return _shelf;
+            if (!_shelves.TryGetValue(dataset ?? "", out var shelf) || shelf.Pictures is null)
+                _shelves[dataset ?? ""] = shelf = await Task.Run(() => dataset is null ? ReadFolder() : ReadSet(dataset), cancel);
+            return shelf;
         }
         finally
         {
@@ -31,14 +34,24 @@ internal sealed class PictureFolder(RunsOptions options) : IPictureLibrary, IDis
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private PictureShelf Read()
+    private PictureShelf ReadFolder()
     {
         // The words are for viewers: they name the setting, not the folder of this machine.
         const string What = "put IDX files such as t10k-images-idx3-ubyte.gz into the folder of the setting Data:Pictures";
-        if (!Directory.Exists(options.PicturesFolder))
-            return new PictureShelf(null, "", $"This server has no folder of pictures: {What}.");
-        var problem = $"The folder of pictures holds no IDX pictures: {What}.";
-        foreach (var file in Directory.EnumerateFiles(options.PicturesFolder).Where(f => !f.Contains("labels", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
+        return Directory.Exists(options.PicturesFolder)
+            ? Read(options.PicturesFolder, $"The folder of pictures holds no IDX pictures: {What}.")
+            : new PictureShelf(null, "", $"This server has no folder of pictures: {What}.");
+    }
+
+    private PictureShelf ReadSet(string dataset)
+    {
+        var (folder, problem) = (Path.Combine(options.DatasetsFolder, dataset), $"The pictures of the set {dataset} are not on this server.");
+        return Directory.Exists(folder) ? Read(folder, problem) : new PictureShelf(null, "", problem);
+    }
+
+    private static PictureShelf Read(string folder, string problem)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Where(f => !f.Contains("labels", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
         {
             try
             {

@@ -50,11 +50,22 @@ public sealed class PictureFolderTests : IDisposable
         Assert.Contains("holds no IDX pictures", (await library.OpenAsync()).Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Open_SetOfData_ReadsItsOwnPictures()
+    {
+        Write("digits.idx", [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9], packed: false);
+        using var library = Open();
+        Assert.Equal("The pictures of the set pairs are not on this server.", (await library.OpenAsync("pairs")).Problem);
+        Write("train-images-idx3-ubyte", Images, packed: true, "datasets/pairs");
+        Assert.Equal([1, 2, 3, 4], (await library.OpenAsync("pairs")).Pictures!.Pixels);
+        Assert.Equal([9], (await library.OpenAsync()).Pictures!.Pixels);
+    }
+
     private PictureFolder Open() => new(new RunsOptions { DataFolder = _folder.Path });
 
-    private void Write(string name, byte[] bytes, bool packed)
+    private void Write(string name, byte[] bytes, bool packed, string into = "pictures")
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "pictures"));
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, into));
         using Stream stream = File.Create(Path.Combine(folder.FullName, packed ? name + ".gz" : name));
         using var target = packed ? new GZipStream(stream, CompressionLevel.Fastest) : stream;
         target.Write(bytes);

@@ -86,6 +86,6 @@ public class ExplainSectionTests : BunitContext
 
     private sealed class Shelf(PictureShelf shelf) : IPictureLibrary
     {
-        public Task<PictureShelf> OpenAsync(CancellationToken cancel = default) => Task.FromResult(shelf);
+        public Task<PictureShelf> OpenAsync(string? dataset = null, CancellationToken cancel = default) => Task.FromResult(shelf);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NeuralSculpting.Core.Tasks;
+using NeuralSculpting.Core.Tasks.Data;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Runs.Storage;
 using NeuralSculpting.Web.Components.Shared;
@@ -10,6 +11,7 @@ namespace NeuralSculpting.Web.Components.Explain;
 public sealed partial class RunExplain : IDisposable
 {
     private BooleanTask? _task;
+    private DigitTask? _pictures;
     private string? _of;
 
     /// <summary>The run.</summary>
@@ -34,7 +36,7 @@ public sealed partial class RunExplain : IDisposable
     {
         if (_of == Run.Summary.Id)
             return;
-        (_of, _task) = (Run.Summary.Id, Run.Spec.ResolveTruthTable());
+        (_of, _task, _pictures) = (Run.Summary.Id, Run.Spec.ResolveTruthTable(), Run.Spec.ResolveTask() as DigitTask);
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);

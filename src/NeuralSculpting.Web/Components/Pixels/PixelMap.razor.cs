@@ -114,7 +114,7 @@ public sealed partial class PixelMap : IDisposable
         var inked = Enumerable.Range(0, Digits.Definition.Digits).SelectMany(place => Enumerable.Range(0, height * width)
             .Select(i => (Input: (i / width * Layout.Width) + (place * width) + (i % width), Shade: (Shown(place).Pixels[i] * Shades + 254) / 255)));
         _ink = [.. inked.Where(p => p.Shade > 0).GroupBy(p => p.Shade).OrderBy(g => g.Key)
-            .Select(g => (SceneRegions.Path(Layout, g.Select(p => p.Input)), (0.75 * g.Key / Shades).ToString("0.##", CultureInfo.InvariantCulture)))];
+            .Select(g => (SceneRegions.Path(Layout, g.Select(p => p.Input)), (0.5 * g.Key / Shades).ToString("0.##", CultureInfo.InvariantCulture)))];
     }
 
     private Task ChooseAsync(int module) => SelectedModuleChanged.InvokeAsync(SelectedModule == module ? null : module);

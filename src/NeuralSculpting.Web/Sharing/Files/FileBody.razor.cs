@@ -21,10 +21,10 @@ public sealed partial class FileBody
     private RunSummary Row => Snapshot.Run.Summary;
 
     private DiagramScene? Found => Snapshot.Result is { } result
-        ? HierarchyScene.Build(result.Detection.Hierarchy, result.Verdict.Matches, Snapshot.Run.Spec.Architecture.Inputs)
+        ? HierarchyScene.Build(result.Detection.Hierarchy, result.Verdict.Matches, Snapshot.Run.Spec.Architecture.Inputs).Over(SceneRegions.PictureOf(Snapshot.Run.Spec.ResolveTask()))
         : null;
 
-    private DiagramScene? True => Snapshot.Graph is { } graph ? SubFunctionScene.Build(graph, Snapshot.Result?.Verdict.Matches) : null;
+    private DiagramScene? True => Snapshot.Graph is { } graph ? SubFunctionScene.Build(graph, Snapshot.Result?.Verdict.Matches).Over(SceneRegions.PictureOf(Snapshot.Run.Spec.ResolveTask())) : null;
 
     private IEnumerable<(string Name, string Value)> Figures =>
     [

@@ -29,6 +29,14 @@ public sealed partial class PictureSection : IDisposable
     [Parameter, EditorRequired]
     public Hierarchy Hierarchy { get; set; } = default!;
 
+    /// <summary>The set of data whose pictures are shown; null = those of the folder of pictures.</summary>
+    [Parameter]
+    public string? Dataset { get; set; }
+
+    /// <summary>How the inputs lie; null = it is guessed, and can be chosen where several would do.</summary>
+    [Parameter]
+    public PictureLayout? Layout { get; set; }
+
     [Inject]
     private IPictureLibrary Library { get; set; } = default!;
 
@@ -53,7 +61,7 @@ public sealed partial class PictureSection : IDisposable
         if (_of == Network)
             return;
         _of = Network;
-        _layouts = PictureLayout.Of(Network.Architecture.Inputs);
+        _layouts = Layout is { } known ? [known] : PictureLayout.Of(Network.Architecture.Inputs);
         _layout = _layouts.FirstOrDefault();
         _looking = [.. Hierarchy.Modules.Where(m => InputRegion.Of(Network, m).Any(share => share > 0)).Select(m => m.Id)];
         _blind = Hierarchy.Modules.Count - _looking.Count;
@@ -61,7 +69,7 @@ public sealed partial class PictureSection : IDisposable
             return;
         try
         {
-            _shelf = await Library.OpenAsync(_gone.Token);
+            _shelf = await Library.OpenAsync(Dataset, _gone.Token);
         }
         catch (OperationCanceledException)
         {
