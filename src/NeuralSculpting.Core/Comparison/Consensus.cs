@@ -4,7 +4,7 @@ namespace NeuralSculpting.Core.Comparison;
 
 /// <summary>
 /// How often two inputs, or two outputs, share a module in a set of structures, and the groups that they form: average linkage
-/// on the share, cut at one half, so that members of a group share a module in more than half of the structures on average.
+/// on the share, cut at one half, so that members of a group share a module in more than half of the structures on average. Of more than 256, a group is what pairs that share one in more than half connect.
 /// </summary>
 /// <param name="Together">(n, n), row-major: the share of structures in which both are in one module, 0..1; on the diagonal, in which it is in any.</param>
 /// <param name="Groups">The group of each, numbered in the order of first appearance.</param>
@@ -23,6 +23,9 @@ public sealed record Consensus(double[] Together, int[] Groups, int[] Order)
     /// <summary>Of the outputs of some structures.</summary>
     public static Consensus OfOutputs(IReadOnlyList<Hierarchy> structures, int outputs) => Of(structures, outputs, m => m.Outputs);
 
+    /// <summary>Average linkage takes hours for a picture of inputs: beyond this many they are grouped by <see cref="Connect"/>.</summary>
+    private const int MostClustered = 256;
+
     private static Consensus Of(IReadOnlyList<Hierarchy> structures, int n, Func<Module, IReadOnlyList<int>> members)
     {
         var counts = new int[n * n];
@@ -35,7 +38,7 @@ public sealed record Consensus(double[] Together, int[] Groups, int[] Order)
             }
         }
         var together = Array.ConvertAll(counts, c => structures.Count == 0 ? 0.0 : (double)c / structures.Count);
-        var (groups, order) = Cluster(together, n);
+        var (groups, order) = n > MostClustered ? Connect(together, n) : Cluster(together, n);
         return new Consensus(together, groups, order);
     }
 
@@ -65,6 +68,35 @@ public sealed record Consensus(double[] Together, int[] Groups, int[] Order)
         foreach (var (members, label) in cut.OrderBy(c => c.Min()).Select((c, label) => (c, label)))
             members.ForEach(i => groups[i] = label);
         return (groups, clusters.Count == 0 ? [] : [.. clusters[0]]);
+    }
+
+    // Groups are what pairs that are together in more than half of the structures connect; group after group.
+    private static (int[] Groups, int[] Order) Connect(double[] together, int n)
+    {
+        var (groups, order, open) = (new int[n], new List<int>(n), new Queue<int>());
+        Array.Fill(groups, -1);
+        var next = 0;
+        for (var start = 0; start < n; start++)
+        {
+            if (groups[start] >= 0)
+                continue;
+            groups[start] = next;
+            open.Enqueue(start);
+            while (open.TryDequeue(out var i))
+            {
+                order.Add(i);
+                for (var j = 0; j < n; j++)
+                {
+                    if (groups[j] < 0 && together[(i * n) + j] > 0.5)
+                    {
+                        groups[j] = next;
+                        open.Enqueue(j);
+                    }
+                }
+            }
+            next++;
+        }
+        return (groups, [.. order]);
     }
 
     private static double Mean(double[] together, int n, List<int> a, List<int> b) => a.Sum(i => b.Sum(j => together[(i * n) + j])) / (a.Count * b.Count);

@@ -35,6 +35,16 @@ public sealed class ConsensusTests
     }
 
     [Fact]
+    public void OfInputs_APictureOfThem_GroupsWhatIsTogetherInMoreThanHalf()
+    {
+        // Pixels 0 to 699 and 700 to 1,399 are together in two structures of three; the other 168 are never kept.
+        int[][] halves = [[.. Enumerable.Range(0, 700)], [.. Enumerable.Range(700, 700)]];
+        var consensus = Consensus.OfInputs([Of(halves), Of([.. halves.SelectMany(h => h).Select(i => (int[])[i])]), Of(halves)], 1568);
+        Assert.Equal([.. Enumerable.Repeat(0, 700), .. Enumerable.Repeat(1, 700), .. Enumerable.Range(2, 168)], consensus.Groups);
+        Assert.Equal(Enumerable.Range(0, 1568), consensus.Order.Order());
+    }
+
+    [Fact]
     public void OfInputs_AnyStructures_IsSymmetricAndDoesNotDependOnTheirOrder()
     {
         var chance = new Random(3);

@@ -59,7 +59,9 @@ public sealed partial class TiesSection
         var hierarchies = detections.Select(d => d.Hierarchy).ToList();
         var task = Spec.ResolveTask();
         (_networks, _agreement) = (cells.Count, TieAgreement.Of(hierarchies));
-        (_inputs, _outputs) = (Consensus.OfInputs(hierarchies, task.Inputs), Consensus.OfOutputs(hierarchies, task.Outputs));
+        // One network has nothing to agree with; the groups of a thousand inputs take seconds, so not on the circuit.
+        if (cells.Count > 1)
+            (_inputs, _outputs) = await Task.Run(() => (Consensus.OfInputs(hierarchies, task.Inputs), Consensus.OfOutputs(hierarchies, task.Outputs)));
         _groups =
         [
             .. Enumerable.Range(0, cells.Count).GroupBy(i => _agreement.Groups[i]).OrderByDescending(g => g.Contains(0)).ThenByDescending(g => g.Count()).Select(g =>
