@@ -51,10 +51,15 @@ public sealed class DigitTaskText
             errors.Add(FieldError.At("task.share", shareError));
         return new SpecTask(plain with
         {
-            Name = Name.Trim(), Digits = Whole(Digits, "task.digits", errors) ?? plain.Digits, Classes = classes is null ? plain.Classes : [.. classes.Order()],
+            Name = Name.Trim(),
+            Digits = Whole(Digits, "task.digits", errors) ?? plain.Digits,
+            Classes = classes is null ? plain.Classes : [.. classes.Order()],
             Formulas = Formulas.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            RowsPerCombination = Whole(Rows, "task.rows", errors) ?? plain.RowsPerCombination, TrainingShare = share ?? plain.TrainingShare,
-            DataSeed = Whole(DataSeed, "task.dataSeed", errors) ?? 0, PictureHeight = height ?? plain.PictureHeight, PictureWidth = width ?? plain.PictureWidth,
+            RowsPerCombination = Whole(Rows, "task.rows", errors) ?? plain.RowsPerCombination,
+            TrainingShare = share ?? plain.TrainingShare,
+            DataSeed = Whole(DataSeed, "task.dataSeed", errors) ?? 0,
+            PictureHeight = height ?? plain.PictureHeight,
+            PictureWidth = width ?? plain.PictureWidth,
         });
     }
 

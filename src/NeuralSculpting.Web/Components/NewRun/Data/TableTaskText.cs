@@ -76,7 +76,10 @@ public sealed class TableTaskText
             : _taken ?? new TableTaskDefinition { Dataset = Dataset, File = file, Targets = [] };
         return new SpecTask(made with
         {
-            Name = Name.Trim(), TrainingShare = share ?? 0.8, DataSeed = seed ?? 0, Inputs = [.. made.Inputs.Where(c => !LeftOut.Contains(c.Name))],
+            Name = Name.Trim(),
+            TrainingShare = share ?? 0.8,
+            DataSeed = seed ?? 0,
+            Inputs = [.. made.Inputs.Where(c => !LeftOut.Contains(c.Name))],
         });
     }
 
