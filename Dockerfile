@@ -9,6 +9,8 @@ WORKDIR /source
 COPY NeuralSculpting.Web.sln appsettings.json ./
 COPY wwwroot wwwroot
 COPY src src
+# The results of studies that the pages show.
+COPY docs/results docs/results
 
 FROM source AS build-cpu
 RUN dotnet publish src/NeuralSculpting.Web -c Release --use-current-runtime --no-self-contained -o /app

@@ -9,6 +9,7 @@ using NeuralSculpting.Runs.Engines;
 using NeuralSculpting.Runs.Execution;
 using NeuralSculpting.Torch.Runtime;
 using NeuralSculpting.Torch.Training;
+using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace NeuralSculpting.Torch.Tests;
 
@@ -94,6 +95,14 @@ public class TorchEngineTests
         var message = new DeviceMemoryException("cuda:0", new InvalidOperationException()).Message;
         Assert.StartsWith("cuda:0 ran out of memory", message, StringComparison.Ordinal);
         Assert.Contains("Smaller batches", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeviceMemoryException_MemoryThatNoMachineHas_IsRecognised()
+    {
+        var device = Native.Cpu();
+        var fault = Assert.ThrowsAny<ExternalException>(() => TorchSharp.torch.empty(1L << 48, device: device));
+        Assert.True(DeviceMemoryException.IsOutOfMemory(fault), fault.Message);
     }
 
     private static int Successes(BooleanTask task, Architecture width, EngineChoice engine, int seeds) => Enumerable.Range(0, seeds).Count(seed =>

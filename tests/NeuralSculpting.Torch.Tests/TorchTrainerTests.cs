@@ -67,6 +67,31 @@ public class TorchTrainerTests
         AssertAgree(network, data, new TrainingOptions { BatchSize = 96, Epochs = 10, LearningRate = 0.001, InputNoise = 0.05, Dropout = dropout });
     }
 
+    [Theory]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Relu, 1.0)]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, 0.4)]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Step, 0.4)]
+    [InlineData(Loss.CrossEntropy, Activation.Relu, 0.4)]
+    [InlineData(Loss.MeanSquaredError, Activation.Sigmoid, 1.0)]
+    public void Train_OneStepDownhill_GradientsAgreeWithTheSimdEngine(Loss loss, Activation activation, double density)
+    {
+        var random = new Random(11);
+        var start = RandomNetworks.Create(random, [6, 24, 24, 5], density, activation);
+        var data = new TaskData(RandomNetworks.Rows(random, 40, 6, 5, oneHot: loss == Loss.CrossEntropy));
+        // The first step of plain descent at the rate 1 is the gradient.
+        var options = new TrainingOptions { Optimizer = Optimizer.Sgd, Loss = loss, BatchSize = 40, Epochs = 1, LearningRate = 1, InputNoise = 0 };
+        using var torch = new TorchTrainer(data, options, Native.Cpu());
+        using var simd = Trainers.Create(data, options, 1);
+        var key = RandomKey.FromSeed(3);
+        var (expected, actual) = (simd.Train(start, key), torch.Train(start, key));
+        Assert.Equal(1, actual.Steps);
+        for (var l = 0; l < start.Masks.Length; l++)
+        {
+            AssertClose(Moved(start.Weights[l], expected.Network.Weights[l]), Moved(start.Weights[l], actual.Network.Weights[l]), $"weight gradient of layer {l + 1}");
+            AssertClose(Moved(start.Biases[l], expected.Network.Biases[l]), Moved(start.Biases[l], actual.Network.Biases[l]), $"bias gradient of layer {l + 1}");
+        }
+    }
+
     [Fact]
     public void Train_SameKeyTwice_GivesTheSameBits()
     {
@@ -112,6 +137,13 @@ public class TorchTrainerTests
             AssertClose(expected.Network.Weights[l], actual.Network.Weights[l], $"weights of layer {l + 1}");
             AssertClose(expected.Network.Biases[l], actual.Network.Biases[l], $"biases of layer {l + 1}");
         }
+    }
+
+    private static float[] Moved(float[] from, float[] to)
+    {
+        float[] moved = [.. from.Zip(to, (a, b) => a - b)];
+        Assert.Contains(moved, m => m != 0);
+        return moved;
     }
 
     private static void AssertClose(float[] expected, float[] actual, string what)

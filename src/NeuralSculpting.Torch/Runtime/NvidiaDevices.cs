@@ -21,11 +21,29 @@ public static class NvidiaDevices
             {
                 RedirectStandardOutput = true, RedirectStandardError = true,
             });
-            return program is null ? [] : Parse(await program.StandardOutput.ReadToEndAsync(limit.Token));
+            return program is null ? [] : await AnswerAsync(program, limit.Token);
         }
-        catch (Exception fault) when (fault is Win32Exception or (OperationCanceledException and not null) && !cancel.IsCancellationRequested)
+        catch (Win32Exception)
         {
             return [];
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<DeviceReport>> AnswerAsync(Process program, CancellationToken limit)
+    {
+        try
+        {
+            return Parse(await program.StandardOutput.ReadToEndAsync(limit));
+        }
+        finally
+        {
+            // The page asks every other second: programs that a driver never answers must not pile up.
+            if (!program.HasExited)
+                program.Kill();
         }
     }
 

@@ -51,7 +51,8 @@ public static partial class TorchLibrary
     private static string? Load()
     {
         var name = OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
-        if (FindNative(name) is not { } path)
+        // TorchSharp brings its own half everywhere; without libtorch a newer system library would not help.
+        if (FindNative(name) is not { } path || (OperatingSystem.IsLinux() && FindNative("libtorch_cpu.so") is null))
             return NotBuilt;
         try
         {
